@@ -1,0 +1,43 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// What Python gets as carecoord.Pack: a compiled pack with what it was compiled with and where it
+// came from.
+#ifndef CARECOORD_BINDINGS_PACK_H_
+#define CARECOORD_BINDINGS_PACK_H_
+
+#include <pybind11/pybind11.h>
+
+#include <memory>
+#include <string>
+
+#include "carecoord/base/issue.h"
+#include "carecoord/codes/activity_kinds.h"
+#include "carecoord/rules/compiled_pack.h"
+#include "carecoord/wire/pack_text.h"
+
+namespace carecoord::python {
+
+struct SitePack {
+  std::shared_ptr<const CompiledPack> compiled;
+  CompileOptions options;
+  std::string source;  // as it was given: a shipped pack's name, or a path; "" from bytes
+  Issues issues;       // remarks of the compiler and of the site's code lists
+  ActivityKinds activities;
+
+  [[nodiscard]] const Pack& pack() const { return compiled->pack(); }
+};
+
+// Sets and binds what Python gave, and compiles. `parameters`: dict or None. `clusters`: dict of
+// iterables, path of a directory, or None.
+std::shared_ptr<SitePack> CompileSitePack(LoadedPack loaded, ActivityKinds activities,
+                                          Issues issues, std::string source,
+                                          const pybind11::object& parameters,
+                                          const pybind11::object& clusters);
+// The same with a shipped pack's name or a path.
+std::shared_ptr<SitePack> LoadSitePack(const std::string& name_or_path,
+                                       const pybind11::object& parameters,
+                                       const pybind11::object& clusters);
+
+}  // namespace carecoord::python
+
+#endif  // CARECOORD_BINDINGS_PACK_H_

@@ -1,0 +1,96 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// ImportReport: what became of every row of the files that were read. Nothing is dropped silently:
+//
+//   read == used + the sum of refused          for each table, always
+//
+// A refused row counts under exactly one reason, the first that holds in the order of the lists
+// below. A flag does not keep a row from being used; a row may have several. The counts are exact;
+// of the issues, which say file, line, value and rule, the first few of each reason are kept.
+//
+// Reasons, in order
+//   entries        unreadable, no_date, bad_date, blank_code, not_a_number, bad_length,
+//                  bad_check_digit, bad_partition, description_id, relationship_id, expression_id,
+//                  unknown_person
+//   people         unreadable, blank_key, duplicate_person, bad_birth_date, bad_death_date
+//   registrations  unreadable, no_date, bad_date, ends_before_start, blank_practice, unknown_person
+//   deaths         unreadable, no_date, bad_date, unknown_person
+//   circumstances  unreadable, no_date, bad_date, ends_before_start, unknown_kind, blank_value,
+//                  unknown_person
+//
+//   unreadable     another number of fields than the header has, text after a closing quote, a
+//                  quote that is never closed or that closes on a later line of a faulty row, or
+//                  bytes that are not UTF-8
+//   bad_date       also a start or end that is not a date
+//   bad_death_date a person who may have died must not be taken for alive, so the row is refused
+//
+// Flags
+//   entries        after_death, before_birth, exact_duplicate (equal to an earlier entry of the
+//                  person in every field), value_not_a_number (used without the value),
+//                  bad_recorded (used without the stamp, so it counts as always known),
+//                  bad_sequence, unknown_role (used without the role), bad_mark (confidential or
+//                  retracted is neither yes nor no: taken as confidential, and as not retracted),
+//                  repaired (the code, as proposed by codes/sct_repair.h and asked for)
+//   people         no_birth_date, birth_day_not_recorded (a month or year: its first day is used),
+//                  bad_nhs_number (used without it), shared_nhs_number (another person has it too),
+//                  unknown_sex, bad_deprivation_decile, bad_recorded
+//   registrations  exact_duplicate, after_death (starts after it), day_not_recorded (a month or
+//                  year: its first day is used), bad_recorded
+//   deaths         death_differs (from the people table: this one is used), bad_recorded
+//   circumstances  exact_duplicate, after_death (starts after it), day_not_recorded,
+//                  bad_confirmed (used without, so it counts as confirmed at its start),
+//                  confirmed_before_start, value_not_a_name (rules compare the text as it stands),
+//                  bad_recorded
+//
+// Value types; no thread-safety of their own.
+
+#ifndef CARECOORD_INTERCHANGE_IMPORT_REPORT_H_
+#define CARECOORD_INTERCHANGE_IMPORT_REPORT_H_
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "carecoord/base/issue.h"
+
+namespace carecoord {
+
+using CountsByReason = std::map<std::string, uint64_t, std::less<>>;
+
+struct TableReport {
+  std::string file;  // as it was named; "" when the table was not given
+  uint64_t read = 0;
+  uint64_t used = 0;
+  CountsByReason refused;
+  CountsByReason flagged;
+  // Rows whose code is damaged and has exactly one repair, whether or not it was taken.
+  uint64_t repairable = 0;
+  // Lines with no characters at all, which are not rows.
+  uint64_t blank_lines = 0;
+  Issues issues;  // in file order; `path` is file:line, `code` the reason
+
+  [[nodiscard]] uint64_t refused_total() const;
+  [[nodiscard]] bool balanced() const { return read == used + refused_total(); }
+
+  friend bool operator==(const TableReport&, const TableReport&) = default;
+};
+
+struct ImportReport {
+  TableReport people;
+  TableReport entries;
+  TableReport registrations;
+  TableReport deaths;
+  TableReport circumstances;
+  Issues notes;  // about files rather than rows: a column that looks misspelt, a file without rows
+
+  // All tables that were given: counts, reasons, flags. For people; lines fit 100 columns. The
+  // issues themselves are not in it.
+  [[nodiscard]] std::string ToText() const;
+
+  friend bool operator==(const ImportReport&, const ImportReport&) = default;
+};
+
+}  // namespace carecoord
+
+#endif  // CARECOORD_INTERCHANGE_IMPORT_REPORT_H_

@@ -1,0 +1,72 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// Check: what is wrong with a pack, or looks wrong, without asking its cases. Everything that
+// CompiledPack::Compile refuses is a finding too. Codes are stable:
+//
+//   unused_parameter, unused_cluster, unused_selection, unused_condition
+//   missing_title, missing_source, missing_validity, missing_reason
+//   mixed_units      days where the text says months, or two spans of one length in two units
+//   always_yes, always_no, never_unknown    a condition, or a step's `unknown`
+//   unreachable_step, never_selects         a step that nobody comes to, a rule that selects nobody
+//   empty_selection  a selection that can never hold anything: a window that can never open
+//   endless_schedule, endless_deferral      nothing ends it
+//   shadowed_rule    it says what an earlier rule says, about the same
+//
+// Conditions, steps, selections and shadowing are judged by sound reasoning, and where that says
+// nothing by search: if among some thousand boundary people (people at the limits of the rule) none
+// is found, the finding says so. docs/rulekit.md explains each code.
+//
+// Pure functions; safe from any thread. Cost: up to a second or so for a rule where the search
+// finds nobody, else milliseconds.
+
+#ifndef CARECOORD_RULEKIT_CHECK_H_
+#define CARECOORD_RULEKIT_CHECK_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "carecoord/base/issue.h"
+#include "carecoord/record/circumstance.h"
+#include "carecoord/record/role.h"
+#include "carecoord/rules/compiled_pack.h"
+
+namespace carecoord::rulekit {
+
+// What a source must bring for a rule to be answered.
+struct DataNeeds {
+  std::string rule;
+  std::vector<std::string> clusters;
+  std::vector<Role> roles;
+  std::vector<std::string> units;  // of values; "" a number without unit
+  std::vector<CircumstanceKind> circumstances;
+  bool values = false;
+  bool places = false;
+  bool threads = false;   // which entries belong together
+  bool bookings = false;  // entries for dates ahead
+  bool recorded = false;  // when entries were recorded
+  bool registrations = false;
+  bool birth = false;
+  bool sex = false;
+  bool death = false;
+  bool period = false;  // the question must have one
+
+  // "clusters CAN_COD, MDRV_COD; roles practice nurse; registrations, death"
+  [[nodiscard]] std::string ToString() const;
+};
+
+struct CheckOptions {
+  CompileOptions compile;
+  size_t people = 4000;  // boundary people to try for each rule; 0: no search
+};
+
+struct CheckReport {
+  Issues findings;               // paths in the pack (rules/pack.h); the compiler's first
+  std::vector<DataNeeds> needs;  // by rule
+};
+
+[[nodiscard]] CheckReport Check(const Pack& pack, const CheckOptions& options = {});
+
+}  // namespace carecoord::rulekit
+
+#endif  // CARECOORD_RULEKIT_CHECK_H_

@@ -1,0 +1,50 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// Generate: the boundary people that the cases of a pack lack, as cases: each covers items of
+// coverage (rulekit/coverage.h) that no case covers yet, and carries the ribbon that the rules give
+// it now. Whoever reads them decides whether that is what the policy says: a generated case is a
+// question, not a proof.
+//
+// People are found by search over the boundary people of each rule and then made as small as they
+// can be. The same pack and cases give the same people on every machine. What was not found may
+// need a longer search, or may be impossible and then a justification.
+//
+// Cost: seconds for a pack. Pure and thread-safe.
+
+#ifndef CARECOORD_RULEKIT_GENERATE_H_
+#define CARECOORD_RULEKIT_GENERATE_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "carecoord/rulekit/case.h"
+#include "carecoord/rulekit/coverage.h"
+#include "carecoord/rules/compiled_pack.h"
+
+namespace carecoord::rulekit {
+
+struct GenerateOptions {
+  CompileOptions compile;  // that the pack was compiled with
+  size_t people = 20000;   // to try for each rule
+  std::string rule;        // only this one; "": all
+};
+
+struct GeneratedCase {
+  Case story;
+  std::vector<CoverageItem> covers;
+};
+
+struct GenerateReport {
+  std::vector<GeneratedCase> cases;     // rule by rule
+  std::vector<CoverageItem> not_found;  // still not covered with all of them
+};
+
+// REQUIRES: pack is not null.
+[[nodiscard]] GenerateReport Generate(const std::shared_ptr<const CompiledPack>& pack,
+                                      const CaseFile& cases, const GenerateOptions& options = {});
+
+}  // namespace carecoord::rulekit
+
+#endif  // CARECOORD_RULEKIT_GENERATE_H_

@@ -1,0 +1,51 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// The packs that come compiled into the library, and packs from the file system.
+//
+// The embedded packs are constants; reading them needs no path and no file. LoadPack is the one
+// function of this room that opens files.
+//
+// Cost: Get and LoadPack parse the text each time; keep what they give. Safe from any thread.
+
+#ifndef CARECOORD_WIRE_PACKS_H_
+#define CARECOORD_WIRE_PACKS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "carecoord/base/issue.h"
+#include "carecoord/codes/activity_kinds.h"
+#include "carecoord/rules/pack.h"
+#include "carecoord/wire/pack_text.h"
+
+namespace carecoord {
+
+namespace packs {
+
+// "cancer", "suspected-cancer", ...: in a fixed order.
+[[nodiscard]] std::vector<std::string_view> Names();
+
+// NOT_FOUND naming those there are, and a likely misspelling.
+[[nodiscard]] absl::StatusOr<Pack> Get(std::string_view name);
+
+// The pack's text; "" for a name that is none.
+[[nodiscard]] std::string_view Text(std::string_view name);
+
+}  // namespace packs
+
+// An embedded pack by name, else a directory that holds pack.textproto, else a file. An embedded
+// name comes first; write "./cancer" for a directory of that name. NOT_FOUND when it is none of
+// these, with the embedded names; other errors as PackFromText.
+[[nodiscard]] absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path,
+                                                  Issues* issues = nullptr,
+                                                  ActivityKinds* activities = nullptr);
+
+// The files of `directory`/tests whose names end in .textproto, sorted by name; none when there is
+// no such directory.
+[[nodiscard]] std::vector<std::string> CaseFilesOf(std::string_view directory);
+
+}  // namespace carecoord
+
+#endif  // CARECOORD_WIRE_PACKS_H_

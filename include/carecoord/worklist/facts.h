@@ -1,0 +1,38 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// What a Decision says only together with its rule and record: names, and the days of the entries
+// it rests on. Whatever is printed or exported asks here, so that no output tells the date of an
+// entry that is marked confidential.
+//
+// Pure functions. REQUIRES: the decision is one of these rules about this timeline.
+
+#ifndef CARECOORD_WORKLIST_FACTS_H_
+#define CARECOORD_WORKLIST_FACTS_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "carecoord/record/timeline_view.h"
+#include "carecoord/rules/bound_rules.h"
+#include "carecoord/rules/decision.h"
+#include "carecoord/time/date.h"
+
+namespace carecoord {
+
+// The day on which the entry happened; nullopt when there is none, or it is restricted.
+[[nodiscard]] std::optional<Date> EntryDate(const TimelineView& timeline, EntryRef entry);
+
+// Decision::settled_on; nullopt when the entry that settled it is restricted.
+[[nodiscard]] std::optional<Date> SettledOn(const TimelineView& timeline, const Decision& decision);
+
+// The name of the stratum that applies; "" when none does, or it has no name.
+[[nodiscard]] std::string_view StratumName(const BoundRules& rules, const Decision& decision);
+
+// Whom an alert is for, by name: the pack's, or what its parameter was set to; "" when it says none
+// or the alert does not apply.
+[[nodiscard]] std::string_view NotifyName(const BoundRules& rules, const Decision& decision);
+
+}  // namespace carecoord
+
+#endif  // CARECOORD_WORKLIST_FACTS_H_

@@ -1,0 +1,72 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "cli/case_source.h"
+
+#include <filesystem>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+#include "carecoord/base/status.h"
+#include "carecoord/wire/case_text.h"
+#include "carecoord/wire/packs.h"
+#include "cli/files.h"
+
+namespace carecoord::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where the tests of a shipped pack were installed: beside the program's directory.
+fs::path InstalledPacks() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  return program.parent_path().parent_path() / "share" / "carecoord" / "packs";
+}
+
+fs::path DirectoryOf(const CheckedPack& pack) {
+  return pack.directory.empty() ? InstalledPacks() / pack.given : fs::path(pack.directory);
+}
+
+absl::StatusOr<std::vector<LoadedCases>> ReadAll(const std::vector<std::string>& files,
+                                                 ActivityKinds* activities) {
+  std::vector<LoadedCases> all;
+  for (const std::string& file : files) {
+    CARECOORD_ASSIGN_OR_RETURN(const std::string text, ReadFile(file));
+    CARECOORD_ASSIGN_OR_RETURN(rulekit::CaseFile cases,
+                               CaseFileFromText(text, file, nullptr, activities));
+    all.push_back({file, std::move(cases)});
+  }
+  return all;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<LoadedCases>> LoadCases(const CheckedPack& pack,
+                                                   ActivityKinds* activities) {
+  const fs::path directory = DirectoryOf(pack);
+  const std::vector<std::string> files = CaseFilesOf(directory.string());
+  if (files.empty()) {
+    return NotFound("pack \"" + pack.given + "\": there is no " +
+                    (directory / "tests" / "*.textproto").string() +
+                    (pack.directory.empty() ? "; give the pack's directory" : ""));
+  }
+  return ReadAll(files, activities);
+}
+
+absl::StatusOr<rulekit::CaseFile> LoadAllCases(const CheckedPack& pack, ActivityKinds* activities) {
+  CARECOORD_ASSIGN_OR_RETURN(std::vector<LoadedCases> files,
+                             ReadAll(CaseFilesOf(DirectoryOf(pack).string()), activities));
+  rulekit::CaseFile all;
+  const auto move = [](auto& from, auto& to) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  for (LoadedCases& file : files) {
+    move(file.cases.cases, all.cases);
+    move(file.cases.justified, all.justified);
+  }
+  return all;
+}
+
+}  // namespace carecoord::cli

@@ -1,0 +1,184 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// carecoord explain: why each rule says what it says of one person.
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "carecoord/base/status.h"
+#include "carecoord/base/suggest.h"
+#include "carecoord/rules/explain.h"
+#include "cli/command.h"
+#include "cli/json.h"
+#include "cli/record_options.h"
+#include "cli/text.h"
+
+namespace carecoord::cli {
+namespace {
+
+struct Options {
+  RecordOptions record;
+  std::string person;
+  std::vector<std::string> rules;
+  bool tree = false;
+  std::string format = "table";
+};
+
+constexpr const char* kExamples = R"(Examples:
+  carecoord explain --people people.csv --entries entries.csv --pack cancer --as-of 2026-03-31 \
+      --person P000042
+  carecoord explain ... --person P000042 --rule six-month-review --tree
+
+Without --rule, rules that do not concern the person take one line each.)";
+
+std::string RuleName(const BoundRules::RuleRef& ref) {
+  return ref.pack->pack().id + "/" + ref.rule().id;
+}
+
+bool Wanted(const BoundRules::RuleRef& ref, const std::vector<std::string>& names) {
+  if (names.empty()) return true;
+  for (const std::string& name : names) {
+    if (name == ref.rule().id || name == RuleName(ref) || name == ref.pack->pack().id) return true;
+  }
+  return false;
+}
+
+absl::Status CheckRules(const BoundRules& rules, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    bool found = false;
+    std::vector<std::string_view> known;
+    for (const BoundRules::RuleRef& ref : rules.rules()) {
+      found = found || Wanted(ref, {name});
+      known.push_back(ref.rule().id);
+    }
+    if (!found) {
+      return NotFound("--rule \"" + name + "\": no pack has it" + DidYouMean(name, known));
+    }
+  }
+  return absl::OkStatus();
+}
+
+Json TreeJson(const ExplanationNode& node) {
+  Json json = {{"label", node.label}, {"text", node.text}, {"truth", TextJson(node.truth)}};
+  Json& children = json["children"] = Json::array();
+  for (const ExplanationNode& child : node.children) children.push_back(TreeJson(child));
+  return json;
+}
+
+std::string JsonOf(const Options& options, const Record& record,
+                   const std::vector<Explanation>& explanations) {
+  Json json;
+  json["as_of"] = record.question.as_of.ToString();
+  json["person"] = options.person;
+  Json& out = json["explanations"] = Json::array();
+  for (const Explanation& explanation : explanations) {
+    const Decision& decision = explanation.decision;
+    const BoundRules::RuleRef& ref = record.rules.rules()[decision.rule];
+    out.push_back({{"key", explanation.key},
+                   {"pack", ref.pack->pack().id},
+                   {"rule", ref.rule().id},
+                   {"title", ref.rule().title},
+                   {"status", NameOf(decision.status)},
+                   {"step", DecidingStep(record.rules, decision)},
+                   {"opens", DateJson(decision.opens)},
+                   {"due", DateJson(decision.due)},
+                   {"closes", DateJson(decision.closes)},
+                   {"reason", explanation.reason},
+                   {"clears", TextJson(explanation.clears)},
+                   {"next_change", DateJson(decision.next_change)},
+                   {"on_unknown", decision.on_unknown},
+                   {"text", explanation.text},
+                   {"tree", TreeJson(explanation.tree)}});
+  }
+  return Dump(json);
+}
+
+// Lines made printable and cut; a trailing line end stays.
+std::string Lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find('\n'), text.size());
+    out += Fit(Printable(text.substr(0, end)), kWidth) + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+bool Concerns(DecisionStatus status) {
+  return status != DecisionStatus::kNotApplicable && status != DecisionStatus::kExcluded;
+}
+
+// What is to be done first, then what is settled, then what does not concern the person.
+int Rank(DecisionStatus status) {
+  if (IsActionable(status)) return 0;
+  return Concerns(status) ? 1 : 2;
+}
+
+std::string TextOf(const Options& options, const Record& record,
+                   std::vector<Explanation> explanations) {
+  std::stable_sort(explanations.begin(), explanations.end(),
+                   [](const Explanation& a, const Explanation& b) {
+                     return Rank(a.decision.status) < Rank(b.decision.status);
+                   });
+  std::string out;
+  std::string rest;
+  for (const Explanation& explanation : explanations) {
+    const DecisionStatus status = explanation.decision.status;
+    const BoundRules::RuleRef& ref = record.rules.rules()[explanation.decision.rule];
+    if (options.rules.empty() && !options.tree && !Concerns(status)) {
+      rest += std::string(NameOf(status)) + "  " + RuleName(ref) + ": " + explanation.reason + "\n";
+      continue;
+    }
+    if (!out.empty()) out += "\n";
+    out += Lines(options.tree ? explanation.TreeText() : explanation.text);
+  }
+  if (!out.empty() && !rest.empty()) out += "\n";
+  out += Lines(rest);
+  return out.empty() ? "No rule decides on this person.\n" : out;
+}
+
+int Run(const Options& options) {
+  absl::StatusOr<std::unique_ptr<Record>> loaded = LoadRecord(options.record);
+  if (!loaded.ok()) return Fail(loaded.status());
+  const Record& record = **loaded;
+  const std::optional<uint32_t> person = record.population().Find(options.person);
+  if (!person.has_value()) {
+    return Fail("--person \"" + options.person + "\": not in \"" + options.record.files.people +
+                "\"");
+  }
+  if (const absl::Status status = CheckRules(record.rules, options.rules); !status.ok()) {
+    return Fail(status);
+  }
+  std::vector<Explanation> explanations;
+  for (Explanation& explanation :
+       Explain(record.rules, record.population().timeline(*person),
+               record.population().person_view(*person), record.question)) {
+    if (Wanted(record.rules.rules()[explanation.decision.rule], options.rules)) {
+      explanations.push_back(std::move(explanation));
+    }
+  }
+  Print(options.format == "json" ? JsonOf(options, record, explanations)
+                                 : TextOf(options, record, std::move(explanations)));
+  return kAnswered;
+}
+
+}  // namespace
+
+void AddExplain(CLI::App& app, Action& chosen) {
+  CLI::App* command =
+      app.add_subcommand("explain", "Why each rule says what it says of one person");
+  const auto options = std::make_shared<Options>();
+  AddRecordOptions(*command, options->record);
+  command->add_option("--person", options->person, "The person's key")
+      ->required()
+      ->option_text("KEY");
+  command->add_option("--rule", options->rules, "Only this rule, pack/rule, or pack")
+      ->option_text("RULE ...");
+  command->add_flag("--tree", options->tree, "Every step, condition and entry that counted");
+  AddFormat(*command, options->format, false);
+  command->footer(kExamples);
+  command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
+}
+
+}  // namespace carecoord::cli

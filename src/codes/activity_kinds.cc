@@ -1,0 +1,62 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/codes/activity_kinds.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "carecoord/base/quote.h"
+#include "carecoord/base/status.h"
+
+namespace carecoord {
+namespace {
+
+constexpr auto kByCode = [](const std::pair<Code, std::string>& entry, Code code) {
+  return entry.first < code;
+};
+
+}  // namespace
+
+ActivityKinds::ActivityKinds() {
+  names_.reserve(kBuiltInActivities.size());
+  for (const ActivityKind& kind : kBuiltInActivities) names_.emplace_back(kind.code(), kind.name);
+  std::sort(names_.begin(), names_.end());
+}
+
+absl::StatusOr<Code> ActivityKinds::Add(std::string_view name) {
+  const std::optional<Code> code = Code::Activity(name);
+  if (!code.has_value()) {
+    return InvalidArgument("activity kind " + QuoteValue(name) +
+                           ": a name is two or more segments of [a-z0-9_-] joined by dots, each "
+                           "beginning with a letter, such as \"referral.sent\"");
+  }
+  const auto at = std::lower_bound(names_.begin(), names_.end(), *code, kByCode);
+  if (at != names_.end() && at->first == *code) {
+    if (at->second == name) return *code;
+    return FailedPrecondition("activity kind " + QuoteValue(name) + " has the same code as " +
+                              QuoteValue(at->second) + ": give one of them another name");
+  }
+  names_.emplace(at, *code, name);
+  return *code;
+}
+
+std::optional<std::string_view> ActivityKinds::Name(Code code) const {
+  const auto at = std::lower_bound(names_.begin(), names_.end(), code, kByCode);
+  if (at == names_.end() || at->first != code) return std::nullopt;
+  return at->second;
+}
+
+std::optional<Code> ActivityKinds::Find(std::string_view name) const {
+  const std::optional<Code> code = Code::Activity(name);
+  if (!code.has_value() || Name(*code) != name) return std::nullopt;
+  return code;
+}
+
+std::string ActivityKinds::ToText(Code code) const {
+  if (const std::optional<std::string_view> name = Name(code)) return std::string(*name);
+  std::ostringstream out;
+  out << code;
+  return out.str();
+}
+
+}  // namespace carecoord

@@ -1,0 +1,95 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/record/timeline.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "carecoord/base/status.h"
+
+namespace carecoord {
+
+Timeline::Timeline(Person person, std::shared_ptr<Dictionary> dictionary)
+    : dictionary_(dictionary ? std::move(dictionary) : std::make_shared<Dictionary>()) {
+  set_person(std::move(person));
+}
+
+void Timeline::set_person(Person person) {
+  person_ = std::move(person);
+  registrations_.clear();
+  for (const Registration& registration : person_.registrations) {
+    registrations_.push_back({registration.start, registration.end, registration.recorded,
+                              dictionary_->places.Add(registration.practice)});
+  }
+  SortCircumstances(person_.circumstances);
+  circumstances_.clear();
+  for (const Circumstance& circumstance : person_.circumstances) {
+    circumstances_.push_back(SpanOf(circumstance, *dictionary_));
+  }
+}
+
+absl::StatusOr<Timeline> Timeline::FromEntries(Person person, const std::vector<Entry>& entries,
+                                               std::shared_ptr<Dictionary> dictionary) {
+  Timeline timeline(std::move(person), std::move(dictionary));
+  for (size_t i = 0; i < entries.size(); ++i) {
+    if (!entries[i].code.valid()) {
+      return InvalidArgument("entries[" + std::to_string(i) + "].code: an entry needs a code");
+    }
+    timeline.columns_.Append(FieldsOf(entries[i]), *timeline.dictionary_);
+    timeline.sequence_.push_back(entries[i].sequence);
+  }
+  timeline.Sort();
+  return timeline;
+}
+
+absl::Status Timeline::Add(const Entry& entry) {
+  if (!entry.code.valid()) return InvalidArgument("code: an entry needs a code");
+  columns_.Append(FieldsOf(entry), *dictionary_);
+  sequence_.push_back(entry.sequence);
+  Sort();
+  return absl::OkStatus();
+}
+
+absl::Status Timeline::Retract(size_t row, Stamp at) {
+  if (row >= size()) {
+    return OutOfRange("row " + std::to_string(row) + ": the timeline has " +
+                      std::to_string(size()) + " entries");
+  }
+  columns_.Retract(row, at);
+  return absl::OkStatus();
+}
+
+void Timeline::Sort() {
+  const auto before = [this](uint32_t a, uint32_t b) {
+    return std::tuple(columns_.date(a), columns_.recorded(a), sequence_[a]) <
+           std::tuple(columns_.date(b), columns_.recorded(b), sequence_[b]);
+  };
+  std::vector<uint32_t> order(size());
+  std::iota(order.begin(), order.end(), 0U);
+  if (std::is_sorted(order.begin(), order.end(), before)) return;
+  std::stable_sort(order.begin(), order.end(), before);
+  columns_.Permute(order);
+  std::vector<std::optional<int64_t>> sorted(size());
+  for (size_t i = 0; i < order.size(); ++i) sorted[i] = sequence_[order[i]];
+  sequence_ = std::move(sorted);
+}
+
+TimelineView Timeline::view() const { return columns_.View(*dictionary_, 0, columns_.size()); }
+
+PersonView Timeline::person_view() const {
+  PersonView view;
+  view.key = person_.key;
+  view.birth = person_.birth;
+  view.death = person_.death;
+  view.death_recorded = person_.death_recorded;
+  view.sex = person_.sex;
+  view.registrations_known = registrations_known_;
+  view.registrations = registrations_;
+  view.circumstances = circumstances_;
+  return view;
+}
+
+}  // namespace carecoord

@@ -1,0 +1,25 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+#include "carecoord/rulekit/check.h"
+
+#include <utility>
+
+#include "rulekit/checks.h"
+
+namespace carecoord::rulekit {
+
+CheckReport Check(const Pack& pack, const CheckOptions& options) {
+  CheckReport report;
+  const auto compiled = CompiledPack::Compile(pack, options.compile, &report.findings);
+  internal::CheckUnused(pack, report.findings);
+  internal::CheckTexts(pack, report.findings);
+  internal::CheckUnits(pack, options.compile, report.findings);
+  internal::CheckEndings(pack, report.findings);
+  internal::CheckDuplicates(pack, report.findings);
+  if (compiled.ok()) internal::CheckLogic(*compiled, options, report.findings);
+  for (size_t i = 0; i < pack.rules.size(); ++i) {
+    report.needs.push_back(internal::NeedsOf(pack, i));
+  }
+  return report;
+}
+
+}  // namespace carecoord::rulekit

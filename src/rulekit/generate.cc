@@ -1,0 +1,191 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+#include "carecoord/rulekit/generate.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "rulekit/coverage_search.h"
+#include "rulekit/smaller_person.h"
+#include "rulekit/told_ribbon.h"
+
+namespace carecoord::rulekit {
+namespace {
+
+using internal::BoundaryPerson;
+using internal::CoverageItems;
+using internal::CoverageSearch;
+using internal::Meeting;
+
+using ItemSet = std::set<uint32_t>;
+
+bool Holds(const Meeting& meeting, const ItemSet& items) {
+  return std::all_of(items.begin(), items.end(),
+                     [&](uint32_t item) { return meeting.items.count(item) != 0; });
+}
+
+// "rule x: the day after it closes; ...", at most two of them.
+std::string NameOf(const std::vector<CoverageItem>& covers) {
+  std::string name;
+  const size_t named = std::min<size_t>(covers.size(), 2);
+  for (size_t i = 0; i < named; ++i) {
+    if (!name.empty()) name += "; ";
+    name += covers[i].text;
+  }
+  if (covers.size() > named) name += "; and " + std::to_string(covers.size() - named) + " more";
+  return name;
+}
+
+class Generator {
+ public:
+  Generator(const std::shared_ptr<const CompiledPack>& pack, const CaseFile& cases,
+            const GenerateOptions& options)
+      : pack_(pack), cases_(cases), options_(options), items_(*pack) {}
+
+  GenerateReport Run() {
+    const CoverageReport before = Coverage(pack_, cases_, options_.compile);
+    std::set<uint32_t> open;
+    for (uint32_t i = 0; i < before.items.size(); ++i) {
+      if (!before.items[i].covered && before.items[i].justified.empty()) open.insert(i);
+    }
+    const std::vector<Rule>& rules = pack_->pack().rules;
+    for (uint32_t rule = 0; rule < rules.size(); ++rule) {
+      if (!options_.rule.empty() && rules[rule].id != options_.rule) continue;
+      ItemSet wanted;
+      for (const uint32_t item : open) {
+        const std::vector<uint32_t>& of = items_.RulesOf(item);
+        if (std::find(of.begin(), of.end(), rule) != of.end()) wanted.insert(item);
+      }
+      if (!wanted.empty()) OneRule(rule, wanted, open);
+    }
+    for (const uint32_t item : open) report_.not_found.push_back(items_.items()[item]);
+    return std::move(report_);
+  }
+
+ private:
+  void OneRule(uint32_t rule, const ItemSet& wanted, ItemSet& open) {
+    CoverageSearch search(pack_, items_, rule, options_.compile);
+    for (const Case& told : cases_.cases) {
+      for (const Ribbon& ribbon : told.ribbons) {
+        if (ribbon.rule == pack_->pack().rules[rule].id && told.settings.empty()) {
+          search.Seed(told, ribbon.known_at);
+        }
+      }
+    }
+    ItemSet left = wanted;
+    search.Run(left, options_.people);
+
+    // Each as small as it can be, then those first that cover most, until nothing is left.
+    struct Candidate {
+      BoundaryPerson person;
+      std::string subject;
+      ItemSet items;  // all of the wanted that it meets
+    };
+    std::vector<Candidate> candidates;
+    for (const CoverageSearch::Find& find : search.finds()) {
+      const auto still = [&](const BoundaryPerson& person) {
+        const std::vector<Meeting> meetings = search.Meet(person);
+        return std::any_of(meetings.begin(), meetings.end(),
+                           [&](const Meeting& meeting) { return Holds(meeting, find.items); });
+      };
+      if (!still(find.person)) continue;
+      Candidate candidate;
+      candidate.person = internal::Smaller(find.person, still);
+      for (const Meeting& meeting : search.Meet(candidate.person)) {
+        if (!Holds(meeting, find.items)) continue;
+        candidate.subject = meeting.subject;
+        for (const auto& [item, day] : meeting.items) {
+          if (wanted.count(item) != 0) candidate.items.insert(item);
+        }
+        break;
+      }
+      candidates.push_back(std::move(candidate));
+    }
+    ItemSet still_open;
+    for (const Candidate& candidate : candidates) {
+      still_open.insert(candidate.items.begin(), candidate.items.end());
+    }
+    while (!still_open.empty()) {
+      const auto gain = [&](const Candidate& candidate) {
+        return std::count_if(candidate.items.begin(), candidate.items.end(),
+                             [&](uint32_t item) { return still_open.count(item) != 0; });
+      };
+      const auto best = std::max_element(
+          candidates.begin(), candidates.end(),
+          [&](const Candidate& a, const Candidate& b) { return gain(a) < gain(b); });
+      ItemSet covers;
+      for (const uint32_t item : best->items) {
+        if (still_open.erase(item) > 0) covers.insert(item);
+      }
+      Tell(search, rule, best->person, best->subject, covers);
+      for (const uint32_t item : covers) open.erase(item);
+    }
+  }
+
+  void Tell(CoverageSearch& search, uint32_t rule, const BoundaryPerson& person,
+            const std::string& subject, const ItemSet& covers) {
+    GeneratedCase made;
+    for (const uint32_t item : covers) made.covers.push_back(items_.items()[item]);
+    std::optional<Date> first;
+    std::optional<Date> last;
+    for (const Meeting& meeting : search.Meet(person)) {
+      if (meeting.subject != subject) continue;
+      for (const auto& [item, day] : meeting.items) {
+        if (covers.count(item) == 0) continue;
+        if (!first || day < *first) first = day;
+        if (!last || day > *last) last = day;
+      }
+    }
+    made.story = person.story;
+    made.story.name = NameOf(made.covers);
+    const auto tell = [&](Date from, Date to) {
+      made.story.ribbons = {
+          internal::ToldRibbon(pack_, rule, person, subject, from, to, options_.compile)};
+    };
+    tell(*first - 1, *last + 1);
+    // Some things show only after others, on earlier days.
+    if (!CoversAll(made)) {
+      const internal::Stretch stretch = internal::StretchOf(person, search.material());
+      tell(stretch.first, *last + 1);
+    }
+    // Names that nothing refers to are left out.
+    const Ribbon& ribbon = made.story.ribbons.back();
+    for (StoryEntry& entry : made.story.entries) {
+      bool used = entry.name == ribbon.subject;
+      for (const RibbonDay& day : ribbon.days) {
+        used |= entry.name == day.satisfied_by || entry.name == day.failed_by ||
+                entry.name == day.deferred_by || entry.name == day.brought_forward_by;
+      }
+      if (!used) entry.name.clear();
+    }
+    report_.cases.push_back(std::move(made));
+  }
+
+  [[nodiscard]] bool CoversAll(const GeneratedCase& made) const {
+    CaseFile alone;
+    alone.cases = {made.story};
+    const CoverageReport covered = Coverage(pack_, alone, options_.compile);
+    return std::all_of(made.covers.begin(), made.covers.end(), [&](const CoverageItem& item) {
+      return std::any_of(
+          covered.items.begin(), covered.items.end(),
+          [&](const CoverageItem& other) { return other.id == item.id && other.covered; });
+    });
+  }
+
+  std::shared_ptr<const CompiledPack> pack_;
+  const CaseFile& cases_;
+  const GenerateOptions& options_;
+  CoverageItems items_;
+  GenerateReport report_;
+};
+
+}  // namespace
+
+GenerateReport Generate(const std::shared_ptr<const CompiledPack>& pack, const CaseFile& cases,
+                        const GenerateOptions& options) {
+  return Generator(pack, cases, options).Run();
+}
+
+}  // namespace carecoord::rulekit

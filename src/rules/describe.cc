@@ -1,0 +1,220 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "rules/describe.h"
+
+#include <array>
+#include <cctype>
+#include <sstream>
+#include <utility>
+
+#include "carecoord/record/entry.h"
+
+namespace carecoord::internal {
+namespace {
+
+std::string Joined(const std::vector<std::string>& parts, std::string_view between) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += between;
+    out += part;
+  }
+  return out;
+}
+
+std::string_view DateComparison(Comparison is) {
+  constexpr std::array<std::string_view, 6> kWords = {"?",  "before",      "on or before",
+                                                      "on", "on or after", "after"};
+  return kWords[static_cast<size_t>(is)];
+}
+
+std::string_view NumberComparison(Comparison is) {
+  constexpr std::array<std::string_view, 6> kWords = {"?",  "less than", "at most",
+                                                      "is", "at least",  "more than"};
+  return kWords[static_cast<size_t>(is)];
+}
+
+std::string CodeWords(const PackProgram& program, Code code) {
+  std::ostringstream digits;
+  digits << code;
+  const auto label = program.labels.find(code.value());
+  if (label == program.labels.end()) return digits.str();
+  if (code.is_activity()) return label->second;
+  return label->second + " [" + digits.str() + "]";
+}
+
+std::string RuleTitle(const PackProgram& program, RuleId id) {
+  const Rule& rule = program.pack.rules[id];
+  return rule.title.empty() ? rule.id : rule.title;
+}
+
+// "accessible information".
+std::string CircumstanceText(CircumstanceKind kind) {
+  std::string text(NameOf(kind));
+  for (char& c : text) {
+    c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string SelectionTitle(const PackProgram& program, SelectionId id) {
+  const Selection& selection = program.pack.selections[id];
+  return selection.title.empty() ? selection.name : selection.title;
+}
+
+std::string SelectionWords(const PackProgram& program, SelectionId id) {
+  const Selection& selection = program.pack.selections[id];
+  std::string text = SelectionTitle(program, id);
+  if (!selection.roles.empty()) {
+    std::vector<std::string> roles;
+    for (const Role role : selection.roles) roles.push_back(RoleText(role));
+    text += " by " + Joined(roles, " or ");
+  }
+  if (selection.thread == ThreadFilter::kSameAsIndex) text += " in the same thread";
+  return text;
+}
+
+std::string RefWords(const PackProgram& program, const ProgramRef& ref) {
+  std::string text;
+  switch (ref.kind) {
+    case RefKind::kSelection:
+      text = SelectionTitle(program, ref.selection);
+      break;
+    case RefKind::kIndex:
+      text = "the index entry";
+      break;
+    case RefKind::kDate:
+      text = LongDate(ref.date);
+      break;
+    case RefKind::kAsOf:
+      text = "the date asked about";
+      break;
+    case RefKind::kPeriodStart:
+      text = "the period's first day";
+      break;
+    case RefKind::kPeriodEnd:
+      text = "the period's last day";
+      break;
+    case RefKind::kBirth:
+      text = "birth";
+      break;
+    case RefKind::kDeath:
+      text = "death";
+      break;
+    case RefKind::kRegistration:
+      text = "registration";
+      break;
+    case RefKind::kAnchor:
+      text = "the day counted from";
+      break;
+    case RefKind::kSettled:
+      text = "the settlement of \"" + RuleTitle(program, ref.rule) + "\"";
+      break;
+    case RefKind::kConfirmed:
+      text = "the last confirmation of " + CircumstanceText(ref.circumstance);
+      break;
+  }
+  if (ref.has_plus) {
+    text += ref.plus.IsNegative() ? " - " : " + ";
+    text += ParameterText(ref.plus);
+  }
+  return text;
+}
+
+std::string ConditionWords(const PackProgram& program, const ProgramCondition& condition) {
+  using Kind = ProgramCondition::Kind;
+  const auto subject = [&] {
+    return condition.selection == kNoSelection ? std::string("the index entry")
+                                               : SelectionWords(program, condition.selection);
+  };
+  switch (condition.kind) {
+    case Kind::kAll:
+      return "all of";
+    case Kind::kAny:
+      return "any of";
+    case Kind::kNot:
+      return "not";
+    case Kind::kExists:
+      return subject() + " is recorded";
+    case Kind::kDates:
+      return RefWords(program, condition.left) + " is " +
+             std::string(DateComparison(condition.is)) + " " + RefWords(program, condition.right);
+    case Kind::kCount:
+      return "number of " + subject() + " " + std::string(NumberComparison(condition.is)) + " " +
+             ParameterText(condition.number);
+    case Kind::kValue:
+      return "value of " + subject() + " " + std::string(NumberComparison(condition.is)) + " " +
+             ParameterText(condition.number) + (condition.unit.empty() ? "" : " " + condition.unit);
+    case Kind::kAge:
+      return "age at " + RefWords(program, condition.left) + " " +
+             std::string(NumberComparison(condition.is)) + " " + ParameterText(condition.number);
+    case Kind::kSex:
+      return condition.sex == Sex::kFemale ? "sex is female"
+             : condition.sex == Sex::kMale ? "sex is male"
+                                           : "sex is indeterminate";
+    case Kind::kCircumstance:
+      return CircumstanceText(condition.circumstance) + " at " + RefWords(program, condition.left) +
+             (condition.circumstance_values.empty()
+                  ? " is recorded"
+                  : " is " + Joined(condition.circumstance_values, " or "));
+    case Kind::kRegistered:
+      return "registered from " + RefWords(program, condition.left) + " to " +
+             RefWords(program, condition.right);
+    case Kind::kAlive:
+      return "alive at " + RefWords(program, condition.left);
+    case Kind::kNamed: {
+      const NamedCondition& named = program.pack.conditions[condition.named];
+      return named.title.empty() ? named.name : named.title;
+    }
+  }
+  return "";
+}
+
+std::string EntryWhen(const TimelineView& timeline, size_t row) {
+  if (timeline.IsConfidential(row)) return "a restricted entry";
+  return EntryDateText(timeline.date[row], timeline.PrecisionOf(row));
+}
+
+std::string EntryWords(const PackProgram& program, const TimelineView& timeline, size_t row) {
+  if (timeline.IsConfidential(row)) return "a restricted entry";
+  std::string text = CodeWords(program, timeline.dictionary->code(timeline.code[row])) + " on " +
+                     EntryWhen(timeline, row);
+  if (timeline.RoleOf(row) != Role::kNone) text += ", " + RoleText(timeline.RoleOf(row));
+  if (timeline.ThreadOf(row) != 0) {
+    text += ", thread " + std::string(timeline.dictionary->threads[timeline.ThreadOf(row)]);
+  }
+  return text;
+}
+
+std::string MissWords(const TimelineView& timeline, size_t row, Misses misses) {
+  const std::array<std::pair<Misses, std::string>, 19> words = {{
+      {kMissAfterAsOf, "it is after the date asked about"},
+      {kMissNotKnownYet, "it was recorded only later"},
+      {kMissRetracted, "it was retracted"},
+      {kMissBeforeWindow, "it is before the dates that count"},
+      {kMissAfterWindow, "it is after the dates that count"},
+      {kMissRole, RoleText(timeline.RoleOf(row))},
+      {kMissThread, "it belongs to another thread"},
+      {kMissBeforeAnchor, "it is before the date counted from"},
+      {kMissAfterCloses, "it is after the window closed"},
+      {kMissUsed, "it already served an earlier one"},
+      {kMissPlace, timeline.PlaceOf(row) == 0 ? "place not recorded" : "it was in another place"},
+      {kMissValue,
+       timeline.ValueOf(row) == nullptr ? "no value recorded" : "its value is not one that counts"},
+      {kMissNoStamp, "the day it was recorded is not known"},
+      {kMissExcept, "it is one of those left out"},
+      {kMissFollowed, "something recorded later ended it"},
+      {kMissEpisode, "it belongs to an episode that began earlier"},
+      {kMissNotOpen, "nothing was open on that day"},
+      {kMissSameDay, "another of that day counted"},
+      {kMissSettled, "another one had settled it"},
+  }};
+  std::vector<std::string> parts;
+  for (const auto& [miss, text] : words) {
+    if ((misses & miss) != 0) parts.push_back(text);
+  }
+  return Joined(parts, "; ");
+}
+
+}  // namespace carecoord::internal

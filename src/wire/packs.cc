@@ -1,0 +1,107 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/wire/packs.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+#include "carecoord/base/quote.h"
+#include "carecoord/base/status.h"
+#include "carecoord/base/suggest.h"
+#include "wire/embedded_packs.h"
+
+namespace carecoord {
+namespace {
+
+constexpr std::string_view kPackFile = "pack.textproto";
+
+absl::StatusOr<LoadedPack> LoadFile(const std::filesystem::path& path, Issues* issues,
+                                    ActivityKinds* activities) {
+  std::ifstream in(path, std::ios::binary);
+  std::string text;
+  char block[size_t{1} << 16];
+  // Stops behind the limit, so that PackFromText sees that the file is too large.
+  while (in.good() && text.size() <= kMaxPackBytes) {
+    in.read(block, sizeof(block));
+    text.append(block, static_cast<size_t>(in.gcount()));
+  }
+  if (text.size() <= kMaxPackBytes && !in.eof()) {
+    return FailedPrecondition("the pack file " + path.string() + " cannot be read");
+  }
+  return PackFromText(text, path.string(), issues, activities);
+}
+
+absl::Status NoSuchPack(std::string_view name, std::string_view or_path) {
+  std::string text = "no pack is called " + QuoteValue(name) + std::string(or_path);
+  const std::vector<std::string_view> names = packs::Names();
+  const std::string meant = name.size() <= 80 ? DidYouMean(name, names) : "";
+  text += meant;
+  if (meant.empty()) {
+    text += "; packs that come with carecoord:";
+    for (const std::string_view each : names) text += " " + std::string(each);
+  }
+  return NotFound(text);
+}
+
+}  // namespace
+
+namespace packs {
+
+std::vector<std::string_view> Names() {
+  std::vector<std::string_view> names;
+  for (const internal::EmbeddedFile& file : internal::EmbeddedPacks()) names.push_back(file.key);
+  return names;
+}
+
+absl::StatusOr<Pack> Get(std::string_view name) {
+  const std::string_view text = Text(name);
+  if (text.empty()) return NoSuchPack(name, "");
+  CARECOORD_ASSIGN_OR_RETURN(LoadedPack loaded, PackFromText(text, name));
+  return std::move(loaded.pack);
+}
+
+std::string_view Text(std::string_view name) {
+  for (const internal::EmbeddedFile& file : internal::EmbeddedPacks()) {
+    if (file.key == name) return file.text;
+  }
+  return "";
+}
+
+}  // namespace packs
+
+absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, Issues* issues,
+                                    ActivityKinds* activities) {
+  if (const std::string_view text = packs::Text(name_or_path); !text.empty()) {
+    // As the file is called in packs/, so that issues lead an author there.
+    const std::string file = "packs/" + std::string(name_or_path) + "/" + std::string(kPackFile);
+    return PackFromText(text, file, issues, activities);
+  }
+  const std::filesystem::path path{std::string(name_or_path)};
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    const std::filesystem::path inside = path / kPackFile;
+    if (!std::filesystem::exists(inside, ignored)) {
+      return NotFound("the directory " + path.string() + " holds no " + std::string(kPackFile));
+    }
+    return LoadFile(inside, issues, activities);
+  }
+  if (std::filesystem::exists(path, ignored)) return LoadFile(path, issues, activities);
+  return NoSuchPack(name_or_path, ", and there is no such file or directory");
+}
+
+std::vector<std::string> CaseFilesOf(std::string_view directory) {
+  std::vector<std::string> files;
+  std::error_code error;
+  const std::filesystem::path tests = std::filesystem::path{std::string(directory)} / "tests";
+  for (std::filesystem::directory_iterator at(tests, error), end; !error && at != end;
+       at.increment(error)) {
+    if (at->path().extension() == ".textproto") files.push_back(at->path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace carecoord

@@ -1,0 +1,36 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/worklist/facts.h"
+
+#include "rules/program.h"
+
+namespace carecoord {
+
+std::optional<Date> EntryDate(const TimelineView& timeline, EntryRef entry) {
+  if (!entry.present() || timeline.IsConfidential(entry.row())) return std::nullopt;
+  return timeline.date[entry.row()];
+}
+
+std::optional<Date> SettledOn(const TimelineView& timeline, const Decision& decision) {
+  for (const EntryRef entry : {decision.satisfied_by, decision.failed_by}) {
+    if (entry.present() && timeline.IsConfidential(entry.row())) return std::nullopt;
+  }
+  return decision.settled_on;
+}
+
+std::string_view StratumName(const BoundRules& rules, const Decision& decision) {
+  if (decision.stratum < 0) return "";
+  const std::optional<Schedule>& schedule = rules.rules()[decision.rule].rule().schedule;
+  return schedule->strata[static_cast<size_t>(decision.stratum)].name;
+}
+
+std::string_view NotifyName(const BoundRules& rules, const Decision& decision) {
+  const bool applies = decision.step >= 0 && decision.status != DecisionStatus::kNotApplicable &&
+                       decision.status != DecisionStatus::kExcluded &&
+                       decision.status != DecisionStatus::kExcepted;
+  if (!applies) return "";
+  const BoundRules::RuleRef& ref = rules.rules()[decision.rule];
+  return ref.pack->program().rules[ref.index_in_pack].notify_name;
+}
+
+}  // namespace carecoord

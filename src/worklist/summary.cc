@@ -1,0 +1,48 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/worklist/summary.h"
+
+namespace carecoord {
+
+std::string_view PracticeAt(const PersonView& person, const Dictionary& dictionary,
+                            const Question& question) {
+  std::string_view practice;
+  // Spans stand in order of start, so the last one in force is the one that began last.
+  for (const RegistrationSpan& span : person.registrations) {
+    if (span.start > question.as_of) break;
+    if (span.end.has_value() && *span.end <= question.as_of) continue;
+    if (!span.recorded.KnownAt(question.known_at)) continue;
+    practice = dictionary.places[span.practice];
+  }
+  return practice;
+}
+
+WorklistSummary Summarise(const Population& population, const BoundRules& rules,
+                          const Question& question, std::span<const Decision> decisions) {
+  WorklistSummary summary;
+  summary.people = population.size();
+  summary.decisions = decisions.size();
+  summary.by_rule.reserve(rules.rules().size());
+  for (const BoundRules::RuleRef& ref : rules.rules()) {
+    summary.by_rule.emplace_back(ref.pack->pack().id + "/" + ref.rule().id, StatusCounts());
+  }
+  StatusCounts* practice = nullptr;
+  uint32_t person = 0;
+  for (const Decision& decision : decisions) {
+    if (practice == nullptr || decision.person != person) {
+      person = decision.person;
+      const std::string_view name =
+          PracticeAt(population.person_view(person), population.dictionary(), question);
+      practice = &summary.by_practice[std::string(name)];
+    }
+    summary.by_status.Add(decision.status);
+    summary.by_rule[decision.rule].second.Add(decision.status);
+    practice->Add(decision.status);
+    if (decision.arranged_by.present() && IsActionable(decision.status)) ++summary.arranged;
+    if (decision.on_unknown) ++summary.on_unknown;
+    if (decision.beyond_calendar) ++summary.beyond_calendar;
+  }
+  return summary;
+}
+
+}  // namespace carecoord

@@ -1,0 +1,215 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/worklist/worklist.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
+
+#include "carecoord/base/status.h"
+#include "carecoord/record/entry.h"
+#include "carecoord/rules/explain.h"
+#include "carecoord/worklist/facts.h"
+
+namespace carecoord {
+namespace {
+
+template <typename T>
+bool Passes(const std::vector<T>& wanted, const T& value) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+// At most ten of them, quoted and in order, for an error text.
+std::string SomeOf(std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::string text;
+  for (size_t i = 0; i < names.size() && i < 10; ++i) {
+    if (i > 0) text += ", ";
+    text += "\"" + names[i] + "\"";
+  }
+  if (names.size() > 10) text += ", ...";
+  return text.empty() ? "none" : text;
+}
+
+bool NameMatches(const BoundRules::RuleRef& ref, const std::string& name) {
+  const std::string& pack = ref.pack->pack().id;
+  const std::string& rule = ref.rule().id;
+  return name == rule || name == pack || name == pack + "/" + rule;
+}
+
+// For each rule, whether the filter lets it through.
+absl::StatusOr<std::vector<bool>> RulesWanted(const BoundRules& rules,
+                                              const std::vector<std::string>& names) {
+  std::vector<bool> wanted(rules.rules().size(), names.empty());
+  for (const std::string& name : names) {
+    bool found = false;
+    for (size_t i = 0; i < rules.rules().size(); ++i) {
+      if (!NameMatches(rules.rules()[i], name)) continue;
+      wanted[i] = true;
+      found = true;
+    }
+    if (found) continue;
+    std::vector<std::string> known;
+    for (const BoundRules::RuleRef& ref : rules.rules()) {
+      known.push_back(ref.pack->pack().id + "/" + ref.rule().id);
+    }
+    return NotFound("rule \"" + name + "\": no pack has it; there are " + SomeOf(std::move(known)));
+  }
+  return wanted;
+}
+
+absl::Status CheckPractices(const Population& population, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (name.empty()) continue;
+    std::vector<std::string> known;
+    bool found = false;
+    for (uint32_t i = 0; i < population.size() && !found; ++i) {
+      for (const Registration& registration : population.person(i).registrations) {
+        if (registration.practice == name) found = true;
+        if (known.empty() || known.back() != registration.practice) {
+          known.push_back(registration.practice);
+        }
+      }
+    }
+    if (!found) {
+      return NotFound("practice \"" + name + "\": nobody was ever registered there; there are " +
+                      SomeOf(std::move(known)));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// For each person whether the filter lets them through; empty: everybody.
+absl::StatusOr<std::vector<bool>> PeopleWanted(const Population& population,
+                                               const std::vector<std::string>& keys) {
+  if (keys.empty()) return std::vector<bool>();
+  std::vector<bool> wanted(population.size(), false);
+  for (const std::string& key : keys) {
+    const std::optional<uint32_t> row = population.Find(key);
+    if (!row.has_value()) return NotFound("person \"" + key + "\": not in this record");
+    wanted[*row] = true;
+  }
+  return wanted;
+}
+
+bool StatusWanted(const std::vector<DecisionStatus>& statuses, DecisionStatus status) {
+  return statuses.empty() ? IsActionable(status) : Passes(statuses, status);
+}
+
+WorklistItem MakeItem(const Population& population, const BoundRules& rules,
+                      const Question& question, const Decision& decision,
+                      std::string_view practice) {
+  const BoundRules::RuleRef& ref = rules.rules()[decision.rule];
+  const Rule& rule = ref.rule();
+  WorklistItem item;
+  item.decision = decision;
+  item.person = population.person(decision.person).key;
+  item.practice = std::string(practice);
+  item.pack = ref.pack->pack().id;
+  item.pack_version = ref.pack->pack().version;
+  item.rule = rule.id;
+  item.title = rule.title;
+  item.kind = rule.kind;
+  item.owner = decision.owner;
+  if (decision.priority != Priority::kUnspecified) item.priority = decision.priority;
+  if (decision.due.has_value()) item.days_past_due = question.as_of - *decision.due;
+  const TimelineView timeline = population.timeline(decision.person);
+  const PersonView person = population.person_view(decision.person);
+  item.key = DecisionKey(rules, timeline, person, decision);
+  item.arranged = decision.arranged_by.present();
+  item.arranged_on = EntryDate(timeline, decision.arranged_by);
+  item.stratum = std::string(StratumName(rules, decision));
+  item.notify = std::string(NotifyName(rules, decision));
+  item.reason = DecisionReason(rules, timeline, person, question, decision);
+  return item;
+}
+
+std::string Decisions(size_t count) {
+  return std::to_string(count) + (count == 1 ? " decision" : " decisions");
+}
+
+std::vector<std::string> NotesOn(const Question& question, const Population& population,
+                                 const WorklistSummary& summary) {
+  std::vector<std::string> notes;
+  if (question.extracted.has_value() && *question.extracted < question.as_of) {
+    const int days = question.as_of - *question.extracted;
+    notes.push_back("record known to " + LongDate(*question.extracted) + ": what was done in the " +
+                    (days == 1 ? "day" : std::to_string(days) + " days") + " up to " +
+                    LongDate(question.as_of) + " is not in it");
+  }
+  if (!population.registrations_known()) {
+    notes.emplace_back("everyone counted as registered: the source brings no registrations");
+  }
+  if (const std::optional<Instant> known_at = question.known_at.instant(); known_at.has_value()) {
+    notes.push_back("as known at " + known_at->ToString() +
+                    ": what was recorded later is left out");
+  }
+  if (summary.on_unknown > 0) {
+    notes.push_back(Decisions(summary.on_unknown) + (summary.on_unknown == 1 ? " rests" : " rest") +
+                    " on something that is not recorded");
+  }
+  if (summary.beyond_calendar > 0) {
+    notes.push_back(Decisions(summary.beyond_calendar) + " counted working days past the known " +
+                    "bank holidays, taking Monday to Friday as working");
+  }
+  return notes;
+}
+
+}  // namespace
+
+absl::StatusOr<Worklist> Worklist::Build(const Population& population, const BoundRules& rules,
+                                         const Question& question,
+                                         std::span<const Decision> decisions,
+                                         const WorklistOptions& options) {
+  const WorklistFilter& filter = options.filter;
+  CARECOORD_ASSIGN_OR_RETURN(const std::vector<bool> rule_wanted, RulesWanted(rules, filter.rules));
+  CARECOORD_ASSIGN_OR_RETURN(const std::vector<bool> person_wanted,
+                             PeopleWanted(population, filter.people));
+  CARECOORD_RETURN_IF_ERROR(CheckPractices(population, filter.practices));
+
+  std::vector<WorklistItem> found;
+  for (const Decision& decision : decisions) {
+    if (!StatusWanted(filter.statuses, decision.status) || !rule_wanted[decision.rule]) continue;
+    if (!person_wanted.empty() && !person_wanted[decision.person]) continue;
+    if (!Passes(filter.owners, decision.owner)) continue;
+    const std::string_view practice =
+        PracticeAt(population.person_view(decision.person), population.dictionary(), question);
+    if (!Passes(filter.practices, std::string(practice))) continue;
+    found.push_back(MakeItem(population, rules, question, decision, practice));
+  }
+
+  // Items are big: sort their numbers, then move each once.
+  std::vector<size_t> order(found.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&found](size_t a, size_t b) { return StandsBefore(found[a], found[b]); });
+
+  Worklist list;
+  list.items_.reserve(found.size());
+  for (const size_t index : order) {
+    const WorklistItem* previous = list.items_.empty() ? nullptr : &list.items_.back();
+    WorklistItem& item = found[index];
+    item.position = list.items_.size() + 1;
+    item.position_reason = PositionReason(item, previous, question.as_of);
+    list.items_.push_back(std::move(item));
+  }
+  list.summary_ = Summarise(population, rules, question, decisions);
+  list.question_ = question;
+  list.notes_ = NotesOn(question, population, list.summary_);
+  return list;
+}
+
+std::vector<WorklistPerson> Worklist::ByPerson() const {
+  std::vector<WorklistPerson> people;
+  std::unordered_map<std::string_view, size_t> row_of;
+  for (size_t i = 0; i < items_.size(); ++i) {
+    const auto [at, is_new] = row_of.try_emplace(items_[i].person, people.size());
+    if (is_new) people.push_back({items_[i].person, {}});
+    people[at->second].items.push_back(i);
+  }
+  return people;
+}
+
+}  // namespace carecoord

@@ -1,0 +1,132 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// The keys of JSON output are a promise to other programs (docs/cli.md): this names them.
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/cli/run_program.h"
+
+namespace carecoord {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using ::testing::ElementsAre;
+using testing::RunProgram;
+using testing::Sample;
+
+std::vector<std::string> KeysOf(const Json& json) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : json.items()) keys.push_back(key);
+  return keys;
+}
+
+Json JsonOf(const std::vector<std::string>& arguments) {
+  return Json::parse(RunProgram(arguments).out, nullptr, false);
+}
+
+TEST(JsonTest, WorklistKeysAreThereInOrder) {
+  const Json json = JsonOf(Sample("worklist", {"--format", "json"}));
+  ASSERT_TRUE(json.is_object());
+  EXPECT_THAT(KeysOf(json),
+              ElementsAre("as_of", "known_at", "extracted", "packs", "people", "entries",
+                          "registrations", "deaths", "circumstances", "registrations_known",
+                          "notes", "filter", "summary", "listed", "items"));
+  EXPECT_THAT(KeysOf(json["packs"][0]), ElementsAre("id", "version", "identity"));
+  EXPECT_THAT(KeysOf(json["entries"]),
+              ElementsAre("read", "used", "refused", "flagged", "repairable"));
+  EXPECT_THAT(KeysOf(json["summary"]),
+              ElementsAre("people", "decisions", "by_rule", "by_status", "by_practice",
+                          "on_unknown", "beyond_calendar", "arranged"));
+  EXPECT_THAT(KeysOf(json["items"][0]),
+              ElementsAre("position", "key", "person", "practice", "pack", "rule", "title",
+                          "status", "priority", "owner", "anchor", "opens", "due", "grace_ends",
+                          "closes", "days_past_due", "reason", "position_reason", "next_change",
+                          "on_unknown", "beyond_calendar", "obligation", "arranged", "arranged_on",
+                          "stratum", "notify", "score"));
+}
+
+TEST(JsonTest, RowCountsBalance) {
+  const Json json = JsonOf(Sample("worklist", {"--format", "json"}));
+  for (const char* table : {"people", "entries", "registrations"}) {
+    const Json& counts = json[table];
+    size_t refused = 0;
+    for (const auto& [reason, count] : counts["refused"].items()) refused += count.get<size_t>();
+    EXPECT_EQ(counts["read"].get<size_t>(), counts["used"].get<size_t>() + refused) << table;
+    EXPECT_GT(counts["read"].get<size_t>(), 0U) << table;
+  }
+  EXPECT_EQ(
+      json["entries"]["refused"],
+      (Json{{"bad_check_digit", 1}, {"bad_date", 1}, {"blank_code", 1}, {"unknown_person", 1}}));
+}
+
+TEST(JsonTest, SummaryAddsUp) {
+  const Json json = JsonOf(Sample("worklist", {"--format", "json"}));
+  const Json& summary = json["summary"];
+  const auto sum = [](const Json& counts) {
+    size_t total = 0;
+    for (const auto& [name, count] : counts.items()) total += count.get<size_t>();
+    return total;
+  };
+  size_t by_rule = 0;
+  for (const auto& [rule, counts] : summary["by_rule"].items()) by_rule += sum(counts);
+  size_t by_practice = 0;
+  for (const auto& [rule, counts] : summary["by_practice"].items()) by_practice += sum(counts);
+  EXPECT_EQ(by_rule, summary["decisions"].get<size_t>());
+  EXPECT_EQ(by_practice, by_rule);
+  EXPECT_EQ(sum(summary["by_status"]), by_rule);
+  size_t actionable = 0;
+  for (const char* status : {"UPCOMING", "DUE", "OVERDUE"}) {
+    actionable += summary["by_status"].value(status, size_t{0});
+  }
+  EXPECT_EQ(json["listed"].get<size_t>(), actionable);
+  EXPECT_EQ(json["items"].size(), actionable);
+}
+
+TEST(JsonTest, LimitCutsItemsAndSaysHowManyThereAre) {
+  const Json all = JsonOf(Sample("worklist", {"--format", "json"}));
+  const Json few = JsonOf(Sample("worklist", {"--format", "json", "--limit", "1"}));
+  EXPECT_EQ(few["listed"], all["listed"]);
+  ASSERT_EQ(few["items"].size(), 1U);
+  EXPECT_EQ(few["items"][0], all["items"][0]);
+}
+
+TEST(JsonTest, CodesCheckKeysAreThereInOrder) {
+  const Json json = JsonOf({"codes", "check", "tests/cli/data/codes.csv", "--format", "json"});
+  EXPECT_THAT(KeysOf(json),
+              ElementsAre("rows", "blank", "not_a_number", "bad_length", "bad_check_digit",
+                          "bad_partition", "concept_ids", "description_ids", "relationship_ids",
+                          "expression_ids", "repairable", "ambiguous", "unrepairable", "bad_rows"));
+  size_t sum = 0;
+  for (const char* key : {"blank", "not_a_number", "bad_length", "bad_check_digit", "bad_partition",
+                          "concept_ids", "description_ids", "relationship_ids", "expression_ids"}) {
+    sum += json[key].get<size_t>();
+  }
+  EXPECT_EQ(json["rows"].get<size_t>(), sum);
+  EXPECT_EQ(json["rows"].get<size_t>(), 8U);
+  EXPECT_EQ(json["bad_rows"].size(), 5U);
+}
+
+TEST(JsonTest, ExplainAgreesWithTheWorklist) {
+  const Json list = JsonOf(Sample("worklist", {"--format", "json"}));
+  ASSERT_GT(list["items"].size(), 0U);
+  for (const Json& item : list["items"]) {
+    const Json explained = JsonOf(
+        Sample("explain", {"--format", "json", "--person", item["person"].get<std::string>()}));
+    bool found = false;
+    for (const Json& explanation : explained["explanations"]) {
+      if (explanation["key"] != item["key"]) continue;
+      found = true;
+      for (const char* key : {"status", "opens", "due", "closes", "reason", "next_change"}) {
+        EXPECT_EQ(explanation[key], item[key]) << item["key"] << " " << key;
+      }
+    }
+    EXPECT_TRUE(found) << item["key"];
+  }
+}
+
+}  // namespace
+}  // namespace carecoord

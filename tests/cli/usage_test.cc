@@ -1,0 +1,126 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// Help, mistakes on the command line, and exit codes.
+
+#include <string>
+#include <vector>
+
+#include "cli/text.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/cli/run_program.h"
+
+namespace carecoord {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::ProgramResult;
+using testing::RunProgram;
+using testing::Sample;
+using ::testing::StartsWith;
+
+TEST(UsageTest, EveryHelpHasExamplesAndFits) {
+  const std::vector<std::vector<std::string>> commands = {{},
+                                                          {"worklist"},
+                                                          {"explain"},
+                                                          {"codes"},
+                                                          {"codes", "check"},
+                                                          {"rules"},
+                                                          {"rules", "check"},
+                                                          {"rules", "test"},
+                                                          {"synth"},
+                                                          {"rules", "mutate"},
+                                                          {"rules", "new"}};
+  for (std::vector<std::string> words : commands) {
+    words.emplace_back("--help");
+    const ProgramResult result = RunProgram(words);
+    EXPECT_EQ(result.code, 0);
+    EXPECT_THAT(result.out, HasSubstr("Examples:"));
+    EXPECT_THAT(result.out, HasSubstr("  carecoord "));
+    std::istringstream lines(result.out);
+    for (std::string line; std::getline(lines, line);) {
+      EXPECT_LE(cli::Width(line), cli::kWidth) << line;
+    }
+  }
+}
+
+TEST(UsageTest, ColumnsNeedNothingElse) {
+  const ProgramResult result = RunProgram({"worklist", "--columns"});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out, AllOf(HasSubstr("people"), HasSubstr("nhs_number")));
+}
+
+TEST(UsageTest, VersionIsPrinted) {
+  const ProgramResult result = RunProgram({"--version"});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_THAT(result.out, ::testing::MatchesRegex("carecoord [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+struct Mistake {
+  std::vector<std::string> arguments;
+  std::string says;
+};
+
+TEST(UsageTest, MistakesAreToldOnStandardErrorWithWhatWasMeant) {
+  const std::vector<Mistake> mistakes = {
+      {{}, "A subcommand is required"},
+      {{"worklst"}, "did you mean \"worklist\"?"},
+      {{"codes", "chek"}, "did you mean \"check\"?"},
+      {Sample("worklist", {"--poeple", "x"}), "did you mean \"--people\"?"},
+      {Sample("worklist", {"--registration=x"}), "did you mean \"--registrations\"?"},
+      {Sample("worklist", {"--frobnicate"}), "no option of \"carecoord worklist\" is called so"},
+      {{"worklist"}, "is required"},
+      {Sample("worklist", {"--format", "xml"}), "\"xml\" is none of table, json, csv"},
+      {Sample("worklist", {"--known-at", "yesterday"}), "--known-at"},
+      {Sample("worklist", {"--extracted", "2026-02-31"}), "February 2026 has 28 days"},
+      {Sample("worklist", {"--owner", "care_cordinator"}), "did you mean \"CARE_COORDINATOR\"?"},
+      {Sample("worklist", {"--status", "overdu"}), "did you mean \"OVERDUE\"?"},
+      {Sample("worklist", {"--rule", "reviw"}), "\"sample/review\""},
+      {Sample("worklist", {"--practice", "Z00009"}), "\"Z00001\", \"Z00002\""},
+      {Sample("worklist", {"--person", "P999"}), "person \"P999\""},
+      {Sample("worklist", {"--set", "review_aftr=P3M"}), "did you mean \"review_after\"?"},
+      {Sample("worklist", {"--set", "review_after=soon"}), "--set review_after=soon"},
+      {Sample("worklist", {"--set", "review_after"}), "write name=value"},
+      {Sample("worklist", {"--pack", "cancr"}), "did you mean \"cancer\"?"},
+      {Sample("worklist", {"--pack", "tests/cli/data/pack"}), "was given before"},
+      {Sample("worklist", {"--pack", "tests/cli/data/broken"}), "pack.textproto:"},
+      {Sample("worklist", {"--map", "opensafly"}), "opensafely"},
+      {Sample("worklist", {"--clusters", "nowhere"}), "nowhere"},
+      {Sample("worklist", {"--since", "tests/cli/data/people.csv"}), "is not JSON"},
+      {Sample("explain", {"--person", "P999"}), "not in \"tests/cli/data/people.csv\""},
+      {Sample("explain", {"--person", "P001", "--rule", "revew"}), "did you mean \"review\"?"},
+      {{"codes", "check", "tests/cli/data/codes.csv", "--column", "cod"}, "code"},
+      {{"codes", "check", "nowhere.csv"}, "\"nowhere.csv\""},
+      {{"rules", "check", "nowhere"}, "nowhere"},
+      {{"rules", "test", "tests/cli/data/broken"}, "pack.textproto:"},
+      {{"rules", "test", "tests/cli/data/pack", "--filter", "nothing like it"}, "no case"},
+      {{"synth"}, "--out is required"},
+  };
+  for (const Mistake& mistake : mistakes) {
+    std::string line;
+    for (const std::string& word : mistake.arguments) line += " " + word;
+    SCOPED_TRACE(line);
+    const ProgramResult result = RunProgram(mistake.arguments);
+    EXPECT_EQ(result.code, 2);
+    EXPECT_THAT(result.out, IsEmpty());
+    EXPECT_THAT(result.err, AllOf(StartsWith("carecoord: "), HasSubstr(mistake.says)));
+  }
+}
+
+TEST(UsageTest, StrictFindsWhatIsAmiss) {
+  EXPECT_EQ(RunProgram(Sample("worklist")).code, 0);
+  EXPECT_EQ(RunProgram(Sample("worklist", {"--strict"})).code, 1);
+  const std::string directory = testing::FreshDirectory();
+  testing::WriteWhole(directory + "/people.csv", "person,birth,sex\nA,1950-01-01,female\n");
+  testing::WriteWhole(directory + "/entries.csv", "person,date,code\nA,2025-06-01,363346000\n");
+  const ProgramResult clean = RunProgram(
+      {"worklist", "--people", directory + "/people.csv", "--entries", directory + "/entries.csv",
+       "--pack", "tests/cli/data/pack", "--as-of", "2026-03-31", "--strict"});
+  EXPECT_EQ(clean.code, 0) << clean.err;
+  EXPECT_THAT(clean.out, HasSubstr("everyone counted as registered"));
+}
+
+}  // namespace
+}  // namespace carecoord

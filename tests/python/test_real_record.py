@@ -1,0 +1,125 @@
+# Part of carecoord. SPDX-License-Identifier: Apache-2.0
+"""A record that nobody here wrote: 1,000 dummy patients in the tables of a research platform.
+
+Needs the optional shared data, see conftest.py; skipped without it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+from pathlib import Path
+
+import carecoord
+import pytest
+from carecoord import Pack, Population
+from small_pcn import Files
+
+AS_OF = datetime.date(2024, 6, 1)
+
+
+@pytest.fixture(scope="module")
+def paths(shared_data: Path) -> Files:
+    folder = shared_data / "opensafely-dummy"
+    return {
+        "people": folder / "patients.csv",
+        "entries": folder / "clinical_events.csv",
+        "registrations": folder / "practice_registrations.csv",
+        "deaths": folder / "ons_deaths.csv",
+    }
+
+
+@pytest.fixture(scope="module")
+def record(paths: Files) -> Population:
+    return Population.read_csv(**paths, map="opensafely")
+
+
+@pytest.fixture(scope="module")
+def dementia(root: Path, shared_data: Path) -> Pack:
+    return carecoord.load_pack(
+        root / "examples" / "packs" / "dementia-medication-review",
+        clusters=shared_data / "codelists",
+    )
+
+
+def test_every_row_is_accounted_for(record: Population) -> None:
+    report = record.report
+    assert report.people.used == len(record) == 1000
+    assert report.entries.read > 60000
+    for table in (report.people, report.entries, report.registrations, report.deaths):
+        assert table.read == table.used + sum(table.refused.values())
+    assert report.entries.refused["bad_check_digit"] > 1000
+    assert report.entries.repairable > 1000
+    assert report.entries.flagged["after_death"] > 0
+
+
+def test_dementia_is_plentiful_in_it(record: Population, dementia: Pack) -> None:
+    summary = carecoord.evaluate(record, dementia, as_of=AS_OF).summary()
+    assert summary.decisions == 2000
+    by_rule = summary.by_rule["dementia-medication-review/next-review"]
+    assert by_rule["OVERDUE"] > 50
+    assert by_rule["UPCOMING"] > 100
+
+
+@pytest.mark.parametrize("library", ["pyarrow", "pandas", "polars", "duckdb"])
+def test_tables_give_what_files_give(
+    library: str, paths: Files, record: Population, dementia: Pack
+) -> None:
+    pa = pytest.importorskip("pyarrow")
+    if library == "pyarrow":
+        csv = pytest.importorskip("pyarrow.csv")
+        tables = {name: csv.read_csv(path) for name, path in paths.items()}
+    elif library == "duckdb":
+        duckdb = pytest.importorskip("duckdb")
+        tables = {name: duckdb.sql(f"from read_csv('{path}')") for name, path in paths.items()}
+    else:
+        reader = pytest.importorskip(library)
+        tables = {name: reader.read_csv(path) for name, path in paths.items()}
+    population = Population.from_tables(**tables, map="opensafely")
+    assert population.report.to_dict() == record.report.to_dict()
+    expected = pa.table(carecoord.evaluate(record, dementia, as_of=AS_OF))
+    assert pa.table(carecoord.evaluate(population, dementia, as_of=AS_OF)).equals(expected)
+
+
+def test_the_command_line_says_the_same(
+    program: str,
+    root: Path,
+    shared_data: Path,
+    paths: Files,
+    record: Population,
+    dementia: Pack,
+) -> None:
+    cancer = carecoord.load_pack("cancer", clusters=shared_data / "codelists")
+    arguments = [f"--{name}={path}" for name, path in paths.items()]
+    pack = root / "examples" / "packs" / "dementia-medication-review"
+    done = subprocess.run(
+        [
+            *(program, "worklist", *arguments, "--map=opensafely", "--format=json"),
+            *(f"--pack={pack}", "--pack=cancer", f"--clusters={shared_data / 'codelists'}"),
+            f"--as-of={AS_OF}",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    listed = carecoord.worklist(record, [dementia, cancer], as_of=AS_OF)
+    report = record.report.to_dict()
+    assert {name: found[name] for name in report} == report
+    assert found["summary"] == listed.summary().to_dict()
+    assert [(i["key"], i["status"], i["reason"], i["position_reason"]) for i in found["items"]] == [
+        (i.key, i.status, i.reason, i.position_reason) for i in listed
+    ]
+    assert [p["identity"] for p in found["packs"]] == [dementia.identity, cancer.identity]
+
+
+def test_a_record_without_roles_says_so(record: Population, shared_data: Path) -> None:
+    """The six-month review counts only with a practice nurse: near misses tell."""
+    cancer = carecoord.load_pack("cancer", clusters=shared_data / "codelists")
+    rules = carecoord.bind(record, cancer)
+    decisions = carecoord.evaluate(record, rules, as_of=AS_OF)
+    six = [d for d in decisions if d.rule == "six-month-review"]
+    assert not any(d.status == "SATISFIED" for d in six)
+    assert any(d.status == "LAPSED" for d in six)

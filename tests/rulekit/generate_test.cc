@@ -1,0 +1,95 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// Generated cases pass, are covered as they say, and leave nothing uncovered; also when they are
+// written as text and read again.
+
+#include "carecoord/rulekit/generate.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/rulekit/everything_pack.h"
+#include "tests/rulekit/load.h"
+
+namespace carecoord::rulekit {
+namespace {
+
+class GenerateTest : public testing::Test {
+ protected:
+  static const GenerateReport& Report() {
+    static const GenerateReport report = Generate(Compiled(PackFrom(kEverything)), {}, Options());
+    return report;
+  }
+  static GenerateOptions Options() {
+    GenerateOptions options;
+    options.people = 8000;
+    return options;
+  }
+  static std::vector<std::string> Ids(const std::vector<CoverageItem>& items) {
+    std::vector<std::string> ids;
+    for (const CoverageItem& item : items) ids.push_back(item.id);
+    return ids;
+  }
+};
+
+TEST_F(GenerateTest, FindsSomebodyForEverything) {
+  EXPECT_THAT(Ids(Report().not_found), testing::IsEmpty());
+}
+
+TEST_F(GenerateTest, CasesHoldAndCoverWhatTheySay) {
+  const auto pack = Compiled(PackFrom(kEverything));
+  CaseFile all;
+  for (const GeneratedCase& made : Report().cases) {
+    const CaseReport report = RunCases(pack, std::vector<Case>{made.story});
+    EXPECT_TRUE(report.ok()) << report.ToString();
+    EXPECT_THAT(made.covers, testing::Not(testing::IsEmpty()));
+    CaseFile one;
+    one.cases = {made.story};
+    const CoverageReport covered = Coverage(pack, one);
+    for (const CoverageItem& item : made.covers) {
+      const auto found =
+          std::find_if(covered.items.begin(), covered.items.end(),
+                       [&](const CoverageItem& other) { return other.id == item.id; });
+      ASSERT_NE(found, covered.items.end()) << item.id;
+      EXPECT_TRUE(found->covered) << item.id << "\n" << made.story.name;
+    }
+    all.cases.push_back(made.story);
+  }
+  EXPECT_TRUE(Coverage(pack, all).complete());
+}
+
+TEST_F(GenerateTest, CasesAreReadyToReviewAsText) {
+  const auto pack = Compiled(PackFrom(kEverything));
+  ActivityKinds activities;
+  ASSERT_TRUE(PackFromText(kEverything, "pack", nullptr, &activities).ok());
+  std::string text;
+  for (const GeneratedCase& made : Report().cases) {
+    const auto one = CaseToText(made.story, activities);
+    ASSERT_TRUE(one.ok()) << one.status();
+    text += *one;
+  }
+  const std::vector<Case> read = CasesFrom(text);
+  ASSERT_EQ(read.size(), Report().cases.size());
+  const CaseReport report = RunCases(pack, read);
+  EXPECT_TRUE(report.ok()) << report.ToString();
+  CaseFile file;
+  file.cases = read;
+  EXPECT_TRUE(Coverage(pack, file).complete());
+  const GenerateReport again = Generate(pack, file);
+  EXPECT_TRUE(again.cases.empty());
+}
+
+TEST_F(GenerateTest, TheSameAgain) {
+  const GenerateReport again = Generate(Compiled(PackFrom(kEverything)), {}, Options());
+  ASSERT_EQ(again.cases.size(), Report().cases.size());
+  for (size_t i = 0; i < again.cases.size(); ++i) {
+    EXPECT_EQ(again.cases[i].story, Report().cases[i].story);
+  }
+}
+
+}  // namespace
+}  // namespace carecoord::rulekit

@@ -1,0 +1,114 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/rules/explain.h"
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rules/sample_pack.h"
+
+namespace carecoord {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::TimelineBuilder;
+
+Explanation ExplainOne(const Pack& pack, const Timeline& timeline, Date as_of) {
+  const BoundRules rules = BoundRules::Bind({Compiled(pack)}, timeline.dictionary());
+  Question question;
+  question.as_of = as_of;
+  return Explain(rules, timeline.view(), timeline.person_view(), question).at(0);
+}
+
+TEST(ExplainTest, SaysWhyWhenWhatDidNotCountAndWhatClearsIt) {
+  const Timeline person = TimelineBuilder("P0042")
+                              .On("2026-01-31"_date, kCancer)
+                              .On("2026-07-10"_date, kReview)
+                              .Build();
+  const Explanation explanation = ExplainOne(CancerPack(), person, "2026-09-02"_date);
+  EXPECT_EQ(explanation.key, "cancer/six-month-review/P0042/-/2026-01-31/1");
+  EXPECT_EQ(explanation.text,
+            "OVERDUE: Cancer care review six months after diagnosis\n"
+            "Person P0042, asked on 2 September 2026\n"
+            "Why: found on 31 January 2026\n"
+            "Counts from: diagnosis, 363346000 on 31 January 2026\n"
+            "Dates: Opens 3 July 2026, due 31 July 2026, closes 31 January 2027\n"
+            "Now: was due 31 July 2026, 33 days ago\n"
+            "Not counted: cancer care review, 10 July 2026: role not recorded\n"
+            "To clear it: record cancer care review by practice nurse, dated 31 January 2026 to 31 "
+            "January 2027\n"
+            "Changes next on 1 February 2027 if nothing more is recorded\n"
+            "Rule: cancer/six-month-review, version 1\n");
+  EXPECT_EQ(explanation.reason, "found on 31 January 2026; was due 31 July 2026, 33 days ago");
+}
+
+TEST(ExplainTest, WhyNotNamesTheStepThatSaidNo) {
+  const Explanation explanation =
+      ExplainOne(CancerPack(), TimelineBuilder().Build(), "2026-09-02"_date);
+  EXPECT_THAT(explanation.text, HasSubstr("NOT_APPLICABLE"));
+  EXPECT_THAT(explanation.text, HasSubstr("Why: no diagnosis recorded"));
+  EXPECT_THAT(explanation.TreeText(), HasSubstr("step has-diagnosis: REJECT = no"));
+  EXPECT_EQ(explanation.clears, "");
+}
+
+TEST(ExplainTest, AConfidentialEntryIsUsedButNotShown) {
+  const Timeline person =
+      TimelineBuilder().On("2026-01-31"_date, kCancer, {.confidential = true}).Build();
+  const Explanation explanation = ExplainOne(CancerPack(), person, "2026-07-10"_date);
+  EXPECT_EQ(explanation.decision.status, DecisionStatus::kDue);
+  EXPECT_THAT(explanation.text, HasSubstr("a restricted entry"));
+  EXPECT_THAT(explanation.text, Not(HasSubstr("363346000")));
+  EXPECT_THAT(explanation.TreeText(), Not(HasSubstr("363346000")));
+}
+
+TEST(ExplainTest, AnEntryDatedToAMonthSaysThatTheDayIsNotRecorded) {
+  const Timeline person =
+      TimelineBuilder().On("2019-03-01"_date, kCancer, {.precision = Precision::kMonth}).Build();
+  EXPECT_THAT(ExplainOne(CancerPack(), person, "2019-04-01"_date).text,
+              HasSubstr("found on March 2019 (day not recorded)"));
+}
+
+TEST(ExplainTest, StaysWithinTwelveLinesOfAHundredColumns) {
+  Pack pack = CancerPack();
+  pack.rules[0].title = std::string(300, 'x');
+  pack.rules[0].source = std::string(300, 'y');
+  const Timeline person = TimelineBuilder()
+                              .On("2026-01-31"_date, kCancer)
+                              .On("2026-07-01"_date, kReview)
+                              .On("2026-07-02"_date, kReview)
+                              .On("2026-07-03"_date, kReview)
+                              .On("2026-07-04"_date, kReview)
+                              .Build();
+  std::istringstream lines(ExplainOne(pack, person, "2026-09-02"_date).text);
+  int count = 0;
+  for (std::string line; std::getline(lines, line); ++count) EXPECT_LE(line.size(), 100U);
+  EXPECT_LE(count, 12);
+  EXPECT_GE(count, 9);
+}
+
+TEST(ExplainTest, EachSubjectIsExplainedAndKeyedByItsThread) {
+  const Timeline person = TimelineBuilder()
+                              .On("2026-03-01"_date, kReferral, {.thread = "a/1"})
+                              .On("2026-03-05"_date, kReferral)
+                              .Build();
+  const BoundRules rules = BoundRules::Bind({Compiled(ReferralPack())}, person.dictionary());
+  Question question;
+  question.as_of = "2026-03-10"_date;
+  const std::vector<Explanation> explanations =
+      Explain(rules, person.view(), person.person_view(), question);
+  ASSERT_EQ(explanations.size(), 2U);
+  EXPECT_EQ(explanations[0].key, "referrals/outcome-known/P1/a%2F1/2026-03-01/1");
+  EXPECT_EQ(explanations[1].key, "referrals/outcome-known/P1/2026-03-05/2026-03-05/1");
+  EXPECT_THAT(explanations[1].text, HasSubstr("referred on 5 March 2026"));
+  EXPECT_EQ(DecisionReason(rules, person.view(), person.person_view(), question,
+                           explanations[1].decision),
+            explanations[1].reason);
+}
+
+}  // namespace
+}  // namespace carecoord

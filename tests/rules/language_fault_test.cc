@@ -1,0 +1,183 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// What the compiler refuses of series, terms, named conditions, rules that wait for each other, and
+// packs beyond the limits of docs/semantics.md.
+
+#include <functional>
+#include <string>
+
+#include "carecoord/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rules/sample_pack.h"
+
+namespace carecoord {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::StatusIs;
+
+Schedule& ScheduleOf(Pack& pack) { return *pack.rules[0].schedule; }
+Condition Named(std::string name) { return {NamedIs{std::move(name)}}; }
+Reference At(Point point) { return {point, std::nullopt}; }
+DateTerms Latest(Reference reference) { return {Combine::kLatest, {std::move(reference)}}; }
+Repeats Yearly(RepeatFrom from) { return {PeriodOf("P12M"), from, std::nullopt}; }
+
+// One fault planted in a sound pack, and the finding it must give.
+struct Fault {
+  const char* code;
+  const char* path;
+  std::function<void(Pack&)> plant;
+};
+
+void PrintTo(const Fault& fault, std::ostream* os) { *os << fault.code; }
+
+class LanguageFaultTest : public ::testing::TestWithParam<Fault> {};
+
+TEST_P(LanguageFaultTest, IsRefusedWithPlaceAndReason) {
+  Pack pack = CancerPack();
+  ASSERT_TRUE(CompiledPack::Compile(pack).ok());
+  GetParam().plant(pack);
+  Issues issues;
+  EXPECT_THAT(CompiledPack::Compile(pack, {}, &issues),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr(GetParam().path)));
+  EXPECT_THAT(issues, ::testing::Contains(::testing::AllOf(
+                          ::testing::Field("code", &Issue::code, GetParam().code),
+                          ::testing::Field("path", &Issue::path, GetParam().path))));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Faults, LanguageFaultTest,
+    ::testing::Values(
+        Fault{"bad_nth", "selections[0].nth", [](Pack& p) { p.selections[0].pick = Pick::kNth; }},
+        Fault{"bad_nth", "selections[0].nth", [](Pack& p) { p.selections[0].nth = 2; }},
+        Fault{"unknown_selection", "selections[0].except[0]",
+              [](Pack& p) { p.selections[0].except = {"nothing"}; }},
+        Fault{"selection_cycle", "selections[0]",
+              [](Pack& p) {
+                p.selections[0].not_followed_by = NotFollowedBy{"diagnosis", false};
+              }},
+        Fault{"selection_cycle", "selections[0]",
+              [](Pack& p) { p.selections[0].same_thread_as = "diagnosis"; }},
+        Fault{"bad_period", "selections[0].new_episode_after",
+              [](Pack& p) { p.selections[0].new_episode_after = PeriodOf("P0D"); }},
+        Fault{"missing_comparison", "selections[0].values[0].is",
+              [](Pack& p) { p.selections[0].values = {ValueFilter{}}; }},
+        Fault{"planned_by_recording", "selections[0].planned",
+              [](Pack& p) {
+                p.selections[0].planned = true;
+                p.selections[0].dated = Dating::kRecorded;
+              }},
+        Fault{"planned_event", "rules[0].schedule.satisfied_by",
+              [](Pack& p) { p.selections[1].planned = true; }},
+        Fault{"not_planned", "rules[0].schedule.arranged_by",
+              [](Pack& p) { ScheduleOf(p).arranged_by = "later"; }},
+        Fault{"settled_outside_rule", "selections[0].window.from[0]",
+              [](Pack& p) {
+                p.selections[0].window.from = {
+                    Bound{{Settled{"six-month-review", {}}, std::nullopt}, true}};
+              }},
+        Fault{"unknown_condition", "rules[0].steps[0].when",
+              [](Pack& p) { p.rules[0].steps[0].when = Named("nothing"); }},
+        Fault{"condition_cycle", "conditions[1].when",
+              [](Pack& p) {
+                p.conditions = {{"a", "", Named("b")}, {"b", "", Named("a")}};
+              }},
+        Fault{"index_outside_each", "rules[0].steps[0].when",
+              [](Pack& p) {
+                p.conditions = {{"a", "", {Exists{"index"}}}};
+                p.rules[0].steps[0].when = Named("a");
+              }},
+        Fault{"anchor_outside_schedule", "rules[0].steps[0].when.left",
+              [](Pack& p) {
+                p.rules[0].steps[0].when = {
+                    DatesAre{At(Point::kAnchor), Comparison::kLess, At(Point::kAsOf)}};
+              }},
+        Fault{"moves_with_as_of", "rules[0].schedule.due_at.of[0]",
+              [](Pack& p) {
+                ScheduleOf(p).due.reset();
+                ScheduleOf(p).due_at = Latest(At(Point::kAsOf));
+              }},
+        Fault{"conflicting", "rules[0].schedule.due",
+              [](Pack& p) { ScheduleOf(p).due_at = Latest(At(Point::kAnchor)); }},
+        Fault{"missing_due", "rules[0].schedule.due", [](Pack& p) { ScheduleOf(p).due.reset(); }},
+        Fault{"missing_from", "rules[0].schedule.repeats.from",
+              [](Pack& p) { ScheduleOf(p).repeats = Yearly(RepeatFrom::kUnspecified); }},
+        Fault{"bad_period", "rules[0].schedule.repeats.every",
+              [](Pack& p) {
+                ScheduleOf(p).repeats = Repeats{PeriodOf("-P1D"), RepeatFrom::kAnchor, {}};
+              }},
+        Fault{"bad_period", "rules[0].schedule.repeats.every",
+              [](Pack& p) {
+                ScheduleOf(p).repeats = Repeats{PeriodOf("P5WD"), RepeatFrom::kAnchor, {}};
+              }},
+        Fault{"bad_number", "rules[0].schedule.repeats.times",
+              [](Pack& p) {
+                ScheduleOf(p).repeats =
+                    Repeats{PeriodOf("P1Y"), RepeatFrom::kAnchor, NumberArg{1.5, ""}};
+              }},
+        Fault{"never_completed", "rules[0].schedule.satisfied_by",
+              [](Pack& p) {
+                ScheduleOf(p).repeats = Yearly(RepeatFrom::kCompletion);
+                ScheduleOf(p).satisfied_by.clear();
+              }},
+        Fault{"dates_of_series", "rules[0].schedule.closes_at",
+              [](Pack& p) {
+                ScheduleOf(p).repeats = Yearly(RepeatFrom::kAnchor);
+                ScheduleOf(p).closes.reset();
+                ScheduleOf(p).closes_at = Latest(At(Point::kAnchor));
+              }},
+        Fault{"dates_of_series", "rules[0].schedule.triggers[0]",
+              [](Pack& p) {
+                ScheduleOf(p).repeats = Yearly(RepeatFrom::kAnchor);
+                ScheduleOf(p).triggers = {Trigger{"later", PeriodOf("P14D"), ""}};
+              }},
+        Fault{"no_series", "rules[0].schedule.strata[0].every",
+              [](Pack& p) {
+                Stratum stratum;
+                stratum.name = "frail";
+                stratum.every = PeriodOf("P6M");
+                ScheduleOf(p).strata = {stratum};
+              }},
+        Fault{"rule_cycle", "rules[0]",
+              [](Pack& p) {
+                ScheduleOf(p).anchor.clear();
+                ScheduleOf(p).anchor_at = Latest({Settled{"six-month-review", {}}, std::nullopt});
+              }},
+        Fault{
+            "wrong_kind", "rules[0].factors",
+            [](Pack& p) {
+              p.rules[0].factors = {Factor{"old", {Exists{"diagnosis"}}, NumberArg{1, ""}, "old"}};
+            }},
+        Fault{"missing_notify", "rules[0].notify",
+              [](Pack& p) { p.rules[0].kind = RuleKind::kAlert; }},
+        Fault{"impossible_window", "rules[0].steps[0].when",
+              [](Pack& p) {
+                p.rules[0].steps[0].when = {RegisteredThroughout{{Point::kAsOf, std::nullopt},
+                                                                 {Point::kAsOf, PeriodOf("-P3M")}}};
+              }},
+        Fault{"bad_period", "rules[0].schedule.due",
+              [](Pack& p) { ScheduleOf(p).due = PeriodOf("P10000D"); }},
+        Fault{"too_large", "selections",
+              [](Pack& p) { p.selections.resize(513, p.selections[0]); }},
+        Fault{"too_large", "clusters",
+              [](Pack& p) { p.clusters[0].codes.resize(200'001, p.clusters[0].codes[0]); }},
+        Fault{"too_large", "rules", [](Pack& p) { p.rules.resize(257, p.rules[0]); }}),
+    [](const auto& param) { return std::string(param.param.code) + std::to_string(param.index); });
+
+// Each condition names the one before it twice: small to write, too large to ask.
+TEST(LanguageFaultTest, ConditionsThatDoubleAreRefusedAtOnce) {
+  Pack pack = CancerPack();
+  pack.conditions = {{"c0", "", {Exists{"diagnosis"}}}};
+  for (int i = 1; i < 60; ++i) {
+    const std::string before = "c" + std::to_string(i - 1);
+    pack.conditions.push_back(
+        {"c" + std::to_string(i), "", {AllOf{{Named(before), Named(before)}}}});
+  }
+  pack.rules[0].steps[0].when = Named("c59");
+  EXPECT_THAT(CompiledPack::Compile(pack),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("too_large")));
+}
+
+}  // namespace
+}  // namespace carecoord

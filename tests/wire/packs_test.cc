@@ -1,0 +1,121 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/wire/packs.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "carecoord/testing/status_matchers.h"
+#include "carecoord/wire/case_text.h"
+#include "gtest/gtest.h"
+
+namespace carecoord {
+namespace {
+
+using ::carecoord::testing::IsOkAndHolds;
+using ::carecoord::testing::StatusIs;
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+class PacksTest : public ::testing::Test {
+ protected:
+  // A folder of this test's own.
+  void SetUp() override {
+    folder_ =
+        std::filesystem::path(::testing::TempDir()) /
+        ("carecoord_packs_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
+         ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::create_directories(folder_ / "site" / "tests");
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  std::string Write(const std::string& name, const std::string& text) const {
+    std::ofstream(folder_ / name, std::ios::binary) << text;
+    return (folder_ / name).string();
+  }
+  std::filesystem::path folder_;
+};
+
+TEST_F(PacksTest, EmbeddedPacksAreThere) {
+  EXPECT_THAT(packs::Names(), Contains("cancer"));
+  EXPECT_THAT(packs::Names(), Contains("suspected-cancer"));
+  for (const std::string_view name : packs::Names()) {
+    CARECOORD_ASSERT_OK_AND_ASSIGN(const Pack pack, packs::Get(name));
+    EXPECT_EQ(pack.id, name);
+    CARECOORD_ASSERT_OK_AND_ASSIGN(const LoadedPack loaded, LoadPack(name));
+    EXPECT_EQ(loaded.pack, pack);
+    EXPECT_EQ(loaded.locations.file_name(), "packs/" + std::string(name) + "/pack.textproto");
+    // What is embedded is the file that people read.
+    std::ifstream in(std::string(CARECOORD_SOURCE_DIR) + "/" + loaded.locations.file_name());
+    const std::string file((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    EXPECT_EQ(packs::Text(name), file);
+  }
+}
+
+TEST_F(PacksTest, CasesOfTheEmbeddedPacksRead) {
+  for (const std::string_view name : packs::Names()) {
+    const std::vector<std::string> files =
+        CaseFilesOf(std::string(CARECOORD_SOURCE_DIR) + "/packs/" + std::string(name));
+    EXPECT_THAT(files, Not(IsEmpty())) << name;
+    for (const std::string& file : files) {
+      std::ifstream in(file);
+      const std::string text((std::istreambuf_iterator<char>(in)),
+                             std::istreambuf_iterator<char>());
+      EXPECT_THAT(CasesFromText(text, file), IsOkAndHolds(Not(IsEmpty())));
+    }
+  }
+}
+
+TEST_F(PacksTest, MisspeltNamesSuggest) {
+  EXPECT_THAT(packs::Get("cancr"),
+              StatusIs(absl::StatusCode::kNotFound,
+                       AllOf(HasSubstr("\"cancr\""), HasSubstr("did you mean \"cancer\"?"))));
+  EXPECT_THAT(LoadPack("suspect-cancer"),
+              StatusIs(absl::StatusCode::kNotFound, HasSubstr("\"suspected-cancer\"?")));
+  EXPECT_THAT(
+      LoadPack("diabetes"),
+      StatusIs(absl::StatusCode::kNotFound, AllOf(HasSubstr("no such file"), HasSubstr("cancer"))));
+  EXPECT_EQ(packs::Text("diabetes"), "");
+  EXPECT_THAT(packs::Get(""), StatusIs(absl::StatusCode::kNotFound, HasSubstr("cancer")));
+}
+
+TEST_F(PacksTest, LoadsADirectoryOrAFile) {
+  const std::string file = Write("site/pack.textproto", "id: 'local'");
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const LoadedPack from_file, LoadPack(file));
+  EXPECT_EQ(from_file.pack.id, "local");
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const LoadedPack from_directory,
+                                 LoadPack((folder_ / "site").string()));
+  EXPECT_EQ(from_directory.pack, from_file.pack);
+  EXPECT_THAT(from_directory.locations.FileLine("id"), EndsWith("pack.textproto:1"));
+}
+
+TEST_F(PacksTest, WhatCannotBeLoadedSaysWhy) {
+  EXPECT_THAT(LoadPack((folder_ / "site" / "tests").string()),
+              StatusIs(absl::StatusCode::kNotFound, HasSubstr("holds no pack.textproto")));
+  EXPECT_THAT(LoadPack(Write("empty", "")),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("the text is empty")));
+  EXPECT_THAT(LoadPack(Write("bad", "id: 'x'\nrul { }")),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("bad:2:1: pack has no")));
+  EXPECT_THAT(LoadPack(Write("large", std::string(kMaxPackBytes + 5, ' '))),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("the limit is")));
+}
+
+TEST_F(PacksTest, CaseFilesAreFoundInOrder) {
+  EXPECT_THAT(CaseFilesOf((folder_ / "site").string()), IsEmpty());
+  EXPECT_THAT(CaseFilesOf((folder_ / "nowhere").string()), IsEmpty());
+  Write("site/tests/b.textproto", "");
+  Write("site/tests/a.textproto", "");
+  Write("site/tests/notes.md", "");
+  EXPECT_THAT(CaseFilesOf((folder_ / "site").string()),
+              ElementsAre(EndsWith("a.textproto"), EndsWith("b.textproto")));
+}
+
+}  // namespace
+}  // namespace carecoord
