@@ -16,6 +16,8 @@ void BindReport(pybind11::module_& m);
 void BindTable(pybind11::module_& m);
 void BindPack(pybind11::module_& m);
 void BindPackTests(pybind11::module_& m);
+void BindPackCheck(pybind11::module_& m);
+void BindCoverage(pybind11::module_& m);
 void BindMutate(pybind11::module_& m);
 void BindSynth(pybind11::module_& m);
 void BindRecord(pybind11::module_& m);

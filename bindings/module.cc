@@ -25,6 +25,8 @@ PYBIND11_MODULE(_core, m) {
   BindTable(m);         // Deps: none
   BindPack(m);          // Deps: dates, codes, report
   BindPackTests(m);     // Deps: pack
+  BindPackCheck(m);     // Deps: report, pack
+  BindCoverage(m);      // Deps: report, pack
   BindMutate(m);        // Deps: pack
   BindSynth(m);         // Deps: dates
   BindRecord(m);        // Deps: dates

@@ -5,17 +5,17 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include "bindings.h"
 #include "carecoord/rulekit/mutate.h"
 #include "carecoord/wire/case_text.h"
 #include "carecoord/wire/packs.h"
+#include "case_files.h"
 #include "casters.h"
 #include "errors.h"
 #include "html.h"
+#include "record.h"
 
 namespace py = pybind11;
 using namespace py::literals;  // NOLINT: "name"_a
@@ -50,34 +50,11 @@ struct Report {
   }
 };
 
-std::string ReadText(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file) Refuse("\"" + path + "\" cannot be read");
-  return text;
-}
-
-Report Mutate(const py::object& path_of_directory, const std::string& rule, unsigned jobs,
-              bool thorough) {
-  const std::string directory = PathFromPython(path_of_directory, "directory");
+Report Mutate(const std::string& directory, const rulekit::MutateOptions& options) {
   const py::gil_scoped_release release;
   ActivityKinds activities;
   const LoadedPack loaded = ValueOf(LoadPack(directory, nullptr, &activities));
-  rulekit::CaseFile tests;
-  for (const std::string& file : CaseFilesOf(directory)) {
-    rulekit::CaseFile read = ValueOf(CaseFileFromText(ReadText(file), file, nullptr, &activities));
-    for (rulekit::Case& one : read.cases) tests.cases.push_back(std::move(one));
-    for (rulekit::Justification& one : read.justified) tests.justified.push_back(std::move(one));
-  }
-  if (tests.cases.empty()) {
-    throw StatusError(NotFound("\"" + directory +
-                               "\" has no tests/*.textproto; give the "
-                               "directory of a pack"));
-  }
-  rulekit::MutateOptions options;
-  options.rule = rule;
-  options.threads = jobs;
-  options.thorough = thorough;
+  const rulekit::CaseFile tests = ReadCaseFiles(directory, activities);
   Report report{ValueOf(rulekit::Mutate(loaded.pack, tests, options)), {}};
   for (const rulekit::Survivor& one : report.of.survivors) {
     Survivor told{one, loaded.locations.FileLine(one.mutation.path), ""};
@@ -87,6 +64,20 @@ Report Mutate(const py::object& path_of_directory, const std::string& rule, unsi
     }
     report.survivors.push_back(std::move(told));
   }
+  return report;
+}
+
+Report MutateDirectory(const py::object& path_of_directory, const std::string& rule, unsigned jobs,
+                       bool thorough, const py::object& callback) {
+  const std::string directory = PathFromPython(path_of_directory, "directory");
+  rulekit::MutateOptions options;
+  options.rule = rule;
+  options.threads = jobs;
+  options.thorough = thorough;
+  Progress progress(callback);
+  options.progress = progress.Function<size_t>();
+  Report report = Mutate(directory, options);
+  progress.Finish();
   return report;
 }
 
@@ -136,10 +127,11 @@ void BindMutate(py::module_& m) {
       .def("__repr__", &Report::ToString)
       .def("_repr_html_", [](const Report& self) { return HtmlText(self.ToString()); });
 
-  m.def("mutate", &Mutate, "directory"_a, py::kw_only(), "rule"_a = "", "jobs"_a = 0,
-        "thorough"_a = false,
+  m.def("mutate", &MutateDirectory, "directory"_a, py::kw_only(), "rule"_a = "", "jobs"_a = 0,
+        "thorough"_a = false, "progress"_a = py::none(),
         "Makes every small mistake in the pack of a directory and runs tests/*.textproto against "
-        "each. docs/mutation.md");
+        "each. jobs: threads, 0 for as many as the machine has. progress: called with work done "
+        "and work there is. docs/mutation.md");
 }
 
 }  // namespace carecoord::python

@@ -113,6 +113,14 @@ void TakeClusters(const Pack& pack, const py::object& clusters, CompileOptions& 
 
 }  // namespace
 
+CompileOptions SiteOptions(const Pack& pack, const py::object& parameters,
+                           const py::object& clusters, Issues& issues) {
+  CompileOptions options;
+  TakeParameters(pack, parameters, options);
+  TakeClusters(pack, clusters, options, issues);
+  return options;
+}
+
 std::shared_ptr<SitePack> CompileSitePack(LoadedPack loaded, ActivityKinds activities,
                                           Issues issues, std::string source,
                                           const py::object& parameters,
@@ -121,8 +129,7 @@ std::shared_ptr<SitePack> CompileSitePack(LoadedPack loaded, ActivityKinds activ
   out->source = std::move(source);
   out->activities = std::move(activities);
   out->issues = std::move(issues);
-  TakeParameters(loaded.pack, parameters, out->options);
-  TakeClusters(loaded.pack, clusters, out->options, out->issues);
+  out->options = SiteOptions(loaded.pack, parameters, clusters, out->issues);
   Issues found;
   absl::StatusOr<std::shared_ptr<const CompiledPack>> compiled =
       CompiledPack::Compile(std::move(loaded.pack), out->options, &found);

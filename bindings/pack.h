@@ -33,7 +33,10 @@ std::shared_ptr<SitePack> CompileSitePack(LoadedPack loaded, ActivityKinds activ
                                           Issues issues, std::string source,
                                           const pybind11::object& parameters,
                                           const pybind11::object& clusters);
-// The same with a shipped pack's name or a path.
+// What a pack is to be compiled with, for it. `issues` receives remarks on the lists.
+CompileOptions SiteOptions(const Pack& pack, const pybind11::object& parameters,
+                           const pybind11::object& clusters, Issues& issues);
+// A compiled pack, by a shipped pack's name or a path.
 std::shared_ptr<SitePack> LoadSitePack(const std::string& name_or_path,
                                        const pybind11::object& parameters,
                                        const pybind11::object& clusters);

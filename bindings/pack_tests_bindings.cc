@@ -5,13 +5,9 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "bindings.h"
 #include "carecoord/rulekit/run_cases.h"
-#include "carecoord/wire/case_text.h"
-#include "carecoord/wire/packs.h"
+#include "case_files.h"
 #include "casters.h"
 #include "errors.h"
 #include "html.h"
@@ -26,31 +22,15 @@ namespace {
 using rulekit::CaseFailure;
 using rulekit::CaseReport;
 
-std::string ReadText(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file) Refuse("\"" + path + "\" cannot be read");
-  return text;
-}
-
 CaseReport RunTests(const py::object& path_of_directory, const py::object& parameters) {
   const std::string directory = PathFromPython(path_of_directory, "directory");
   const std::shared_ptr<SitePack> pack = LoadSitePack(directory, parameters, py::none());
-  const std::vector<std::string> files = CaseFilesOf(directory);
-  if (files.empty()) {
-    throw StatusError(NotFound("\"" + directory +
-                               "\" has no tests/*.textproto; give the "
-                               "directory of a pack"));
-  }
   const py::gil_scoped_release release;
-  CaseReport report;
-  for (const std::string& file : files) {
-    const std::vector<rulekit::Case> cases = ValueOf(CasesFromText(ReadText(file), file));
-    rulekit::RunOptions options;
-    options.compile = pack->options;
-    report.Append(RunCases(pack->compiled, cases, options));
-  }
-  return report;
+  ActivityKinds activities;
+  const rulekit::CaseFile tests = ReadCaseFiles(directory, activities);
+  rulekit::RunOptions options;
+  options.compile = pack->options;
+  return RunCases(pack->compiled, tests.cases, options);
 }
 
 }  // namespace

@@ -60,7 +60,9 @@ absl::StatusOr<Generated> GenerateFor(const CheckedPack& pack, const Options& op
   generate.compile = pack.options;
   generate.people = options.people;
   generate.rule = options.rule;
-  Generated made{&pack, rulekit::Generate(pack.compiled, cases, generate), {}};
+  CARECOORD_ASSIGN_OR_RETURN(rulekit::GenerateReport report,
+                             rulekit::Generate(pack.compiled, cases, generate));
+  Generated made{&pack, std::move(report), {}};
   for (const GeneratedCase& one : made.report.cases) {
     CARECOORD_ASSIGN_OR_RETURN(std::string text, CaseToText(one.story, activities));
     made.texts.push_back(std::move(text));

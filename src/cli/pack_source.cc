@@ -107,8 +107,10 @@ void AddSettings(CLI::App& app, PackOptions& options) {
 }  // namespace
 
 void AddPackOptions(CLI::App& app, PackOptions& options) {
+  const std::vector<std::string_view> shipped = packs::Names();
+  const std::vector<std::string> names(shipped.begin(), shipped.end());
   app.add_option("--pack", options.packs,
-                 "A shipped pack (" + absl::StrJoin(packs::Names(), ", ") +
+                 "A shipped pack (" + absl::StrJoin(names, ", ") +
                      ") or a directory with pack.textproto; may be given more than once")
       ->required()
       ->option_text("NAME|DIR");

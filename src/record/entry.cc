@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "base/concat.h"
+
 namespace carecoord {
 namespace {
 
@@ -13,9 +15,8 @@ constexpr std::array<std::string_view, 12> kMonthNames = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-std::string MonthYear(Date date) {
-  return std::string(kMonthNames[static_cast<size_t>(date.month() - 1)]) + " " +
-         std::to_string(date.year());
+std::string_view MonthName(Date date) {
+  return kMonthNames[static_cast<size_t>(date.month() - 1)];
 }
 
 }  // namespace
@@ -41,12 +42,16 @@ EntryFields FieldsOf(const Entry& entry) {
   return fields;
 }
 
-std::string LongDate(Date date) { return std::to_string(date.day()) + " " + MonthYear(date); }
+std::string LongDate(Date date) {
+  return internal::Concat(std::to_string(date.day()), " ", MonthName(date), " ",
+                          std::to_string(date.year()));
+}
 
 std::string EntryDateText(Date on, Precision precision) {
   switch (precision) {
     case Precision::kMonth:
-      return MonthYear(on) + " (day not recorded)";
+      return internal::Concat(MonthName(on), " ", std::to_string(on.year()),
+                              " (day not recorded)");
     case Precision::kYear:
       return std::to_string(on.year()) + " (month not recorded)";
     case Precision::kDay:

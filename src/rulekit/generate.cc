@@ -7,7 +7,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "carecoord/base/status.h"
 #include "rulekit/coverage_search.h"
+#include "rulekit/rule_name.h"
 #include "rulekit/smaller_person.h"
 #include "rulekit/told_ribbon.h"
 
@@ -183,8 +185,9 @@ class Generator {
 
 }  // namespace
 
-GenerateReport Generate(const std::shared_ptr<const CompiledPack>& pack, const CaseFile& cases,
-                        const GenerateOptions& options) {
+absl::StatusOr<GenerateReport> Generate(const std::shared_ptr<const CompiledPack>& pack,
+                                        const CaseFile& cases, const GenerateOptions& options) {
+  CARECOORD_RETURN_IF_ERROR(internal::CheckRuleName(pack->pack(), options.rule));
   return Generator(pack, cases, options).Run();
 }
 

@@ -7,10 +7,10 @@
 
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
-#include "carecoord/base/suggest.h"
 #include "carecoord/rulekit/run_cases.h"
 #include "rulekit/mutate_parallel.h"
 #include "rulekit/mutate_slice.h"
+#include "rulekit/rule_name.h"
 #include "rulekit/story_person.h"
 
 namespace carecoord::internal {
@@ -43,14 +43,7 @@ absl::StatusOr<MutationRun> MutationRun::Prepare(const Pack& pack,
                                                  const Progress& progress) {
   CARECOORD_ASSIGN_OR_RETURN(std::shared_ptr<const CompiledPack> compiled,
                              CompiledPack::Compile(pack));
-  if (!options.rule.empty()) {
-    std::vector<std::string_view> names;
-    for (const Rule& rule : pack.rules) names.push_back(rule.id);
-    if (std::find(names.begin(), names.end(), options.rule) == names.end()) {
-      return NotFound("rule " + QuoteValue(options.rule) + ": the pack has no such rule" +
-                      DidYouMean(options.rule, names));
-    }
-  }
+  CARECOORD_RETURN_IF_ERROR(CheckRuleName(pack, options.rule));
   MutationRun run(std::move(compiled), options);
   run.Count(progress);
   return run;

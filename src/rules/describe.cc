@@ -5,8 +5,10 @@
 #include <array>
 #include <cctype>
 #include <sstream>
+#include <string_view>
 #include <utility>
 
+#include "base/concat.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord::internal {
@@ -34,12 +36,14 @@ std::string_view NumberComparison(Comparison is) {
 }
 
 std::string CodeWords(const PackProgram& program, Code code) {
-  std::ostringstream digits;
-  digits << code;
   const auto label = program.labels.find(code.value());
-  if (label == program.labels.end()) return digits.str();
+  if (label == program.labels.end()) {
+    std::ostringstream digits;
+    digits << code;
+    return digits.str();
+  }
   if (code.is_activity()) return label->second;
-  return label->second + " [" + digits.str() + "]";
+  return Concat(label->second, " [", std::to_string(code.value()), "]");
 }
 
 std::string RuleTitle(const PackProgram& program, RuleId id) {
@@ -178,30 +182,31 @@ std::string EntryWhen(const TimelineView& timeline, size_t row) {
 
 std::string EntryWords(const PackProgram& program, const TimelineView& timeline, size_t row) {
   if (timeline.IsConfidential(row)) return "a restricted entry";
-  std::string text = CodeWords(program, timeline.dictionary->code(timeline.code[row])) + " on " +
-                     EntryWhen(timeline, row);
-  if (timeline.RoleOf(row) != Role::kNone) text += ", " + RoleText(timeline.RoleOf(row));
+  std::string text = CodeWords(program, timeline.dictionary->code(timeline.code[row]));
+  AppendTo(text, " on ", EntryWhen(timeline, row));
+  if (timeline.RoleOf(row) != Role::kNone) {
+    AppendTo(text, ", ", RoleText(timeline.RoleOf(row)));
+  }
   if (timeline.ThreadOf(row) != 0) {
-    text += ", thread " + std::string(timeline.dictionary->threads[timeline.ThreadOf(row)]);
+    AppendTo(text, ", thread ", timeline.dictionary->threads[timeline.ThreadOf(row)]);
   }
   return text;
 }
 
 std::string MissWords(const TimelineView& timeline, size_t row, Misses misses) {
-  const std::array<std::pair<Misses, std::string>, 19> words = {{
+  constexpr std::array<std::pair<Misses, std::string_view>, 19> kWords = {{
       {kMissAfterAsOf, "it is after the date asked about"},
       {kMissNotKnownYet, "it was recorded only later"},
       {kMissRetracted, "it was retracted"},
       {kMissBeforeWindow, "it is before the dates that count"},
       {kMissAfterWindow, "it is after the dates that count"},
-      {kMissRole, RoleText(timeline.RoleOf(row))},
+      {kMissRole, ""},
       {kMissThread, "it belongs to another thread"},
       {kMissBeforeAnchor, "it is before the date counted from"},
       {kMissAfterCloses, "it is after the window closed"},
       {kMissUsed, "it already served an earlier one"},
-      {kMissPlace, timeline.PlaceOf(row) == 0 ? "place not recorded" : "it was in another place"},
-      {kMissValue,
-       timeline.ValueOf(row) == nullptr ? "no value recorded" : "its value is not one that counts"},
+      {kMissPlace, "it was in another place"},
+      {kMissValue, "its value is not one that counts"},
       {kMissNoStamp, "the day it was recorded is not known"},
       {kMissExcept, "it is one of those left out"},
       {kMissFollowed, "something recorded later ended it"},
@@ -210,11 +215,21 @@ std::string MissWords(const TimelineView& timeline, size_t row, Misses misses) {
       {kMissSameDay, "another of that day counted"},
       {kMissSettled, "another one had settled it"},
   }};
-  std::vector<std::string> parts;
-  for (const auto& [miss, text] : words) {
-    if ((misses & miss) != 0) parts.push_back(text);
+  std::string text;
+  for (const auto& [miss, words] : kWords) {
+    if ((misses & miss) == 0) continue;
+    if (!text.empty()) text += "; ";
+    if (miss == kMissRole) {
+      text += RoleText(timeline.RoleOf(row));
+    } else if (miss == kMissPlace && timeline.PlaceOf(row) == 0) {
+      text += "place not recorded";
+    } else if (miss == kMissValue && timeline.ValueOf(row) == nullptr) {
+      text += "no value recorded";
+    } else {
+      text += words;
+    }
   }
-  return Joined(parts, "; ");
+  return text;
 }
 
 }  // namespace carecoord::internal

@@ -227,6 +227,8 @@ struct ProgramRule {
   Role notify = Role::kNone;
   std::string notify_name;
   std::vector<RuleId> waits_for;  // rules whose settlement it asks about
+  // Without an entry of any of these the first step is No. Empty: not known to be.
+  std::vector<SelectionId> first_needs;
 };
 
 struct ProgramNamed {

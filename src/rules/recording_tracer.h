@@ -1,12 +1,13 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// RecordingTracer: writes down what the engine does, one tree for each decision of one rule.
+// RecordingTracer: writes down what the engine does, one tree for each decision of the rule that it
+// decided last.
 
 #ifndef CARECOORD_SRC_RULES_RECORDING_TRACER_H_
 #define CARECOORD_SRC_RULES_RECORDING_TRACER_H_
 
+#include <algorithm>
 #include <bit>
-#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,7 +61,12 @@ class RecordingTracer {
   [[nodiscard]] std::vector<Trace>& traces() { return traces_; }
 
   template <typename Engine>
-  void BeginRule(Engine&) {}
+  void BeginRule(Engine& engine) {
+    traces_.clear();
+    open_.clear();
+    missed_.resize(std::max(missed_.size(), engine.program().selections.size()));
+    for (std::vector<NearMiss>& missed : missed_) missed.clear();
+  }
   template <typename Engine>
   void EndDecision(Engine&, const ProgramRule&, const Decision&) {}
 
@@ -258,7 +264,7 @@ class RecordingTracer {
 
   std::vector<Trace> traces_;
   std::vector<ExplanationNode*> open_;
-  std::map<SelectionId, std::vector<NearMiss>> missed_;
+  std::vector<std::vector<NearMiss>> missed_;  // by selection of the rule's pack
   SelectionId satisfying_ = kNoSelection;
   bool muted_ = false;
 };

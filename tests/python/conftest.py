@@ -55,6 +55,17 @@ def program() -> str:
     return path
 
 
+@pytest.fixture
+def new_pack(root: Path, tmp_path: Path) -> Path:
+    """What `carecoord rules new` writes."""
+    source = root / "src" / "cli" / "new_pack"
+    for file in source.rglob("*.textproto"):
+        target = tmp_path / file.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(file.read_text().replace("{{name}}", "new").replace("{{dir}}", "new"))
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def pcn(tmp_path_factory: pytest.TempPathFactory) -> Pcn:
     """300 synthetic people in three practices, with every fault that extracts have."""

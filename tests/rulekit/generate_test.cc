@@ -21,7 +21,8 @@ namespace {
 class GenerateTest : public testing::Test {
  protected:
   static const GenerateReport& Report() {
-    static const GenerateReport report = Generate(Compiled(PackFrom(kEverything)), {}, Options());
+    static const GenerateReport report =
+        Generate(Compiled(PackFrom(kEverything)), {}, Options()).value();
     return report;
   }
   static GenerateOptions Options() {
@@ -79,16 +80,25 @@ TEST_F(GenerateTest, CasesAreReadyToReviewAsText) {
   CaseFile file;
   file.cases = read;
   EXPECT_TRUE(Coverage(pack, file).complete());
-  const GenerateReport again = Generate(pack, file);
+  const GenerateReport again = Generate(pack, file).value();
   EXPECT_TRUE(again.cases.empty());
 }
 
 TEST_F(GenerateTest, TheSameAgain) {
-  const GenerateReport again = Generate(Compiled(PackFrom(kEverything)), {}, Options());
+  const GenerateReport again = Generate(Compiled(PackFrom(kEverything)), {}, Options()).value();
   ASSERT_EQ(again.cases.size(), Report().cases.size());
   for (size_t i = 0; i < again.cases.size(); ++i) {
     EXPECT_EQ(again.cases[i].story, Report().cases[i].story);
   }
+}
+
+TEST_F(GenerateTest, ARuleThatThePackDoesNotHave) {
+  GenerateOptions options = Options();
+  options.rule = Compiled(PackFrom(kEverything))->pack().rules.front().id + "x";
+  const absl::Status status =
+      Generate(Compiled(PackFrom(kEverything)), {}, options).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  EXPECT_THAT(std::string(status.message()), testing::HasSubstr("did you mean"));
 }
 
 }  // namespace

@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "carecoord/rulekit/case.h"
 #include "carecoord/rulekit/coverage.h"
 #include "carecoord/rules/compiled_pack.h"
@@ -41,9 +42,10 @@ struct GenerateReport {
   std::vector<CoverageItem> not_found;  // still not covered with all of them
 };
 
-// REQUIRES: pack is not null.
-[[nodiscard]] GenerateReport Generate(const std::shared_ptr<const CompiledPack>& pack,
-                                      const CaseFile& cases, const GenerateOptions& options = {});
+// NOT_FOUND when the pack has no rule options.rule. REQUIRES: pack is not null.
+[[nodiscard]] absl::StatusOr<GenerateReport> Generate(
+    const std::shared_ptr<const CompiledPack>& pack, const CaseFile& cases,
+    const GenerateOptions& options = {});
 
 }  // namespace carecoord::rulekit
 

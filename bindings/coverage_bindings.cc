@@ -1,0 +1,202 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// carecoord.pack_coverage and generate_pack_tests: what of a pack its tests do not ask for, and
+// tests for that.
+
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "bindings.h"
+#include "carecoord/rulekit/coverage.h"
+#include "carecoord/rulekit/generate.h"
+#include "carecoord/wire/case_text.h"
+#include "case_files.h"
+#include "casters.h"
+#include "errors.h"
+#include "html.h"
+#include "pack.h"
+
+namespace py = pybind11;
+using namespace py::literals;  // NOLINT: "name"_a
+
+namespace carecoord::python {
+namespace {
+
+using rulekit::CoverageCount;
+using rulekit::CoverageGroup;
+using rulekit::CoverageItem;
+using rulekit::CoverageReport;
+
+struct GeneratedTest {
+  std::string name;
+  std::string rule;
+  std::vector<std::string> covers;
+  std::string text;
+};
+
+struct GeneratedTests {
+  std::vector<GeneratedTest> tests;
+  std::vector<CoverageItem> not_found;
+
+  [[nodiscard]] std::string Text() const {
+    std::string out;
+    for (const GeneratedTest& test : tests) {
+      for (const std::string& id : test.covers) out += "# " + id + "\n";
+      out += test.text + "\n";
+    }
+    return out;
+  }
+};
+
+std::string CountText(const CoverageCount& count) {
+  return std::to_string(count.covered) + " of " + std::to_string(count.total);
+}
+
+std::string CoverageText(const CoverageReport& self) {
+  std::string out = "steps " + CountText(self.Count(CoverageGroup::kSteps)) + ", conditions " +
+                    CountText(self.Count(CoverageGroup::kConditions)) + ", boundaries " +
+                    CountText(self.Count(CoverageGroup::kBoundaries));
+  if (self.justified() > 0) out += "; " + std::to_string(self.justified()) + " justified";
+  for (const CoverageItem& item : self.items) {
+    if (!item.covered && item.justified.empty()) {
+      out += "\nnot covered: " + item.text + " [" + item.id + "]";
+    }
+  }
+  for (const Issue& problem : self.problems) out += "\n" + problem.ToString();
+  return out;
+}
+
+// A pack and the tests beside it.
+struct Tested {
+  std::shared_ptr<SitePack> pack;
+  rulekit::CaseFile cases;
+  ActivityKinds activities;
+};
+
+Tested Load(const py::object& path_of_directory, const py::object& parameters) {
+  const std::string directory = PathFromPython(path_of_directory, "directory");
+  Tested tested;
+  tested.pack = LoadSitePack(directory, parameters, py::none());
+  tested.activities = tested.pack->activities;
+  tested.cases = ReadCaseFiles(directory, tested.activities);
+  return tested;
+}
+
+CoverageReport CoverageOf(const py::object& directory, const py::object& parameters) {
+  const Tested tested = Load(directory, parameters);
+  const py::gil_scoped_release release;
+  return rulekit::Coverage(tested.pack->compiled, tested.cases, tested.pack->options);
+}
+
+GeneratedTests Generate(const py::object& directory, const std::string& rule, size_t people,
+                        const py::object& parameters) {
+  const Tested tested = Load(directory, parameters);
+  const py::gil_scoped_release release;
+  rulekit::GenerateOptions options;
+  options.compile = tested.pack->options;
+  options.people = people;
+  options.rule = rule;
+  rulekit::GenerateReport report =
+      ValueOf(rulekit::Generate(tested.pack->compiled, tested.cases, options));
+  GeneratedTests out;
+  for (const rulekit::GeneratedCase& one : report.cases) {
+    GeneratedTest test{one.story.name, one.story.ribbons.front().rule, {}, ""};
+    for (const CoverageItem& item : one.covers) test.covers.push_back(item.id);
+    test.text = ValueOf(CaseToText(one.story, tested.activities));
+    out.tests.push_back(std::move(test));
+  }
+  out.not_found = std::move(report.not_found);
+  return out;
+}
+
+void BindReportOfCoverage(py::module_& m) {
+  py::class_<CoverageItem> item(m, "CoverageItem", py::is_final(),
+                                "One thing that a test should ask for.");
+  Public(item);
+  item.def_readonly("id", &CoverageItem::id)
+      .def_readonly("path", &CoverageItem::path, "In the pack: 'rules[0].schedule.closes'.")
+      .def_readonly("text", &CoverageItem::text)
+      .def_property_readonly(
+          "group", [](const CoverageItem& self) { return std::string(NameOf(self.group)); },
+          "'steps', 'conditions' or 'boundaries'.")
+      .def_readonly("covered", &CoverageItem::covered)
+      .def_readonly("justified", &CoverageItem::justified, "Why no test can ask; '' otherwise.")
+      .def("__repr__",
+           [](const CoverageItem& self) { return "<CoverageItem " + self.id + ">"; });
+
+  py::class_<CoverageReport> report(m, "CoverageReport", py::is_final(),
+                                    "How much of a pack its tests ask for; true when all of it.");
+  Public(report);
+  report.def_readonly("items", &CoverageReport::items)
+      .def_property_readonly("missing",
+                             [](const CoverageReport& self) {
+                               std::vector<CoverageItem> out;
+                               for (const CoverageItem& one : self.items) {
+                                 if (!one.covered && one.justified.empty()) out.push_back(one);
+                               }
+                               return out;
+                             })
+      .def_property_readonly("counts",
+                             [](const CoverageReport& self) {
+                               py::dict out;
+                               for (size_t i = 0; i < rulekit::kCoverageGroupNames.size(); ++i) {
+                                 const CoverageCount count =
+                                     self.Count(static_cast<CoverageGroup>(i));
+                                 out[py::str(std::string(rulekit::kCoverageGroupNames[i]))] =
+                                     py::make_tuple(count.covered, count.total);
+                               }
+                               return out;
+                             },
+                             "By group: (covered, total), without what is justified.")
+      .def_readonly("problems", &CoverageReport::problems, "Of justifications.")
+      .def_property_readonly("ok", &CoverageReport::complete)
+      .def("__bool__", &CoverageReport::complete)
+      .def("__repr__", &CoverageText)
+      .def("_repr_html_", [](const CoverageReport& self) { return HtmlText(CoverageText(self)); });
+}
+
+void BindGenerated(py::module_& m) {
+  py::class_<GeneratedTest> test(m, "GeneratedTest", py::is_final(),
+                                 "A person at a limit of a rule, as a test that states what the "
+                                 "rule says now: a question to its author, not a proof.");
+  Public(test);
+  test.def_readonly("name", &GeneratedTest::name)
+      .def_readonly("rule", &GeneratedTest::rule)
+      .def_readonly("covers", &GeneratedTest::covers, "Ids of coverage items.")
+      .def_readonly("text", &GeneratedTest::text)
+      .def("__str__", [](const GeneratedTest& self) { return self.text; })
+      .def("__repr__",
+           [](const GeneratedTest& self) { return "<GeneratedTest " + self.name + ">"; });
+
+  py::class_<GeneratedTests> tests(m, "GeneratedTests", py::is_final(),
+                                   "What generate_pack_tests found.");
+  Public(tests);
+  tests.def_readonly("tests", &GeneratedTests::tests)
+      .def_readonly("not_found", &GeneratedTests::not_found,
+                    "Items still not covered: try more people, or justify them.")
+      .def_property_readonly("text", &GeneratedTests::Text, "All of them, as a test file.")
+      .def("__str__", &GeneratedTests::Text)
+      .def("__repr__", [](const GeneratedTests& self) {
+        return "<GeneratedTests: " + std::to_string(self.tests.size()) + " tests, " +
+               std::to_string(self.not_found.size()) + " items not found>";
+      });
+}
+
+}  // namespace
+
+void BindCoverage(py::module_& m) {
+  BindReportOfCoverage(m);
+  BindGenerated(m);
+  m.attr("COVERAGE_DEFINITION") = rulekit::kCoverageDefinition;
+  m.def("pack_coverage", &CoverageOf, "directory"_a, py::kw_only(), "parameters"_a = py::none(),
+        "What of the pack in a directory tests/*.textproto ask for. docs/coverage.md");
+  m.def("generate_pack_tests", &Generate, "directory"_a, py::kw_only(), "rule"_a = "",
+        "people"_a = rulekit::GenerateOptions().people, "parameters"_a = py::none(),
+        "Tests for what tests/*.textproto do not ask for. people: how many to try for each rule.");
+}
+
+}  // namespace carecoord::python

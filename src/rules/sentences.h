@@ -1,0 +1,60 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// Sentences: what an explanation says of one decision, for a coordinator.
+
+#ifndef CARECOORD_SRC_RULES_SENTENCES_H_
+#define CARECOORD_SRC_RULES_SENTENCES_H_
+
+#include <string>
+
+#include "rules/engine.h"
+#include "rules/recording_tracer.h"
+
+namespace carecoord::internal {
+
+// Keeps references to all it is given.
+class Sentences {
+ public:
+  Sentences(const BoundRules& rules, const TimelineView& timeline, const PersonView& person,
+            const Question& question, const Decision& decision, const Trace& trace)
+      : ref_(rules.rules()[decision.rule]),
+        program_(ref_.pack->program()),
+        compiled_(program_.rules[ref_.index_in_pack]),
+        timeline_(timeline),
+        person_(person),
+        question_(question),
+        decision_(decision),
+        trace_(trace) {}
+
+  // One line: why the status is what it is.
+  [[nodiscard]] std::string Reason() const;
+  // One line: what would clear it; "" where nothing is to be done. "record cancer care review by
+  // practice nurse, dated 31 January 2026 to 31 January 2027".
+  [[nodiscard]] std::string Clears() const;
+  // At most twelve lines, each at most 100 columns. `clears`: Clears().
+  [[nodiscard]] std::string Text(const std::string& clears) const;
+
+ private:
+  // Why the rule applies or does not.
+  [[nodiscard]] std::string StepReason() const;
+  // What the dates say.
+  [[nodiscard]] std::string StatusReason() const;
+  // ", next due 31 July 2027" while the dates are those of the next obligation of a series.
+  [[nodiscard]] std::string Next() const;
+  [[nodiscard]] std::string Arranged() const;
+  [[nodiscard]] std::string CountsFrom() const;
+  [[nodiscard]] std::string Notes() const;
+
+  const BoundRules::RuleRef& ref_;
+  const PackProgram& program_;
+  const ProgramRule& compiled_;
+  const TimelineView& timeline_;
+  const PersonView& person_;
+  const Question& question_;
+  const Decision& decision_;
+  const Trace& trace_;
+};
+
+}  // namespace carecoord::internal
+
+#endif  // CARECOORD_SRC_RULES_SENTENCES_H_

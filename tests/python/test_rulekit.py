@@ -1,0 +1,112 @@
+# Part of carecoord. SPDX-License-Identifier: Apache-2.0
+"""check_pack, pack_coverage and generate_pack_tests: a pack judged from Python."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import carecoord
+import pytest
+
+
+@pytest.mark.parametrize("name", carecoord.pack_names())
+def test_shipped_packs_have_no_findings_and_say_what_they_need(name: str) -> None:
+    check = carecoord.check_pack(name)
+    assert check.ok, check
+    assert check.findings == []
+    rules = [rule.id for rule in carecoord.load_pack(name).rules]
+    assert [needs.rule for needs in check.needs] == rules
+    clusters = carecoord.load_pack(name).clusters
+    for needs in check.needs:
+        assert needs.clusters, needs
+        assert set(needs.clusters) <= set(clusters)
+        assert all(cluster in str(needs) for cluster in needs.clusters)
+
+
+def test_a_finding_says_where(new_pack: Path) -> None:
+    file = new_pack / "pack.textproto"
+    extra = 'selection { name: "nobody-asks" earliest: "%s" }'
+    text = file.read_text()
+    cluster = re.search(r'cluster\s*{\s*name: "([A-Z_]+)"', text)
+    assert cluster
+    file.write_text(f"{text}\n{extra % cluster[1]}\n")
+    check = carecoord.check_pack(new_pack)
+    assert not check
+    (finding,) = check.findings
+    assert finding.code == "unused_selection"
+    assert finding.severity == "warning"
+    assert finding.path.endswith(f"pack.textproto:{len(file.read_text().splitlines())}")
+    assert "nobody-asks" in repr(check)
+
+
+def test_a_pack_that_does_not_compile_is_a_finding(new_pack: Path) -> None:
+    file = new_pack / "pack.textproto"
+    file.write_text(re.sub(r'(rule {\s*id: )"[^"]*"', r'\1""', file.read_text(), count=1))
+    check = carecoord.check_pack(new_pack)
+    assert not check.ok
+    assert "error" in {finding.severity for finding in check.findings}
+
+
+def test_a_list_of_the_site_is_checked_too(new_pack: Path) -> None:
+    with pytest.raises(carecoord.CarecoordError, match="bad_check_digit"):
+        carecoord.check_pack(new_pack, clusters={"CAN_COD": ["363346001"]})
+
+
+def test_coverage_counts_as_the_program_does(new_pack: Path, program: str) -> None:
+    report = carecoord.pack_coverage(new_pack)
+    assert report.ok, report
+    assert report.missing == []
+    told = json.loads(
+        subprocess.run(
+            [program, "rules", "coverage", new_pack, "--format", "json"],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+    )
+    assert told["definition"] == carecoord.COVERAGE_DEFINITION
+    for group in ("steps", "conditions", "boundaries"):
+        assert report.counts[group] == (told[group]["covered"], told[group]["total"])
+        assert report.counts[group][0] > 0
+
+
+def test_generated_tests_close_the_gap(new_pack: Path) -> None:
+    tests = new_pack / "tests" / "first_contact.textproto"
+    cases = re.split(r"(?m)^(?=case {)", tests.read_text())
+    tests.write_text("".join(cases[:-1]))
+    before = carecoord.pack_coverage(new_pack)
+    if before.ok:  # the last case is not the only one to ask; keep just the first
+        tests.write_text("".join(cases[:2]))
+        before = carecoord.pack_coverage(new_pack)
+    assert not before
+    missing = {item.id for item in before.missing}
+    assert all(item.text in repr(before) for item in before.missing)
+    made = carecoord.generate_pack_tests(new_pack)
+    assert made.not_found == []
+    assert {id for test in made.tests for id in test.covers} >= missing
+    (new_pack / "tests" / "more.textproto").write_text(made.text)
+    assert carecoord.pack_coverage(new_pack).ok
+    assert carecoord.run_pack_tests(new_pack).ok
+    assert carecoord.generate_pack_tests(new_pack).tests == []
+
+
+def test_refusals(new_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    with pytest.raises(carecoord.NotFoundError, match="first-contact"):
+        carecoord.generate_pack_tests(new_pack, rule="first-contat")
+    empty = tmp_path_factory.mktemp("empty")
+    with pytest.raises(carecoord.NotFoundError):
+        carecoord.pack_coverage(empty)
+    (empty / "pack.textproto").write_text((new_pack / "pack.textproto").read_text())
+    with pytest.raises(carecoord.NotFoundError, match="tests"):
+        carecoord.pack_coverage(empty)
+
+
+def test_mutating_tells_its_progress(new_pack: Path) -> None:
+    told: list[tuple[int, int]] = []
+    carecoord.mutate(new_pack, jobs=1, progress=lambda done, total: told.append((done, total)))
+    assert told
+    assert told[-1][0] == told[-1][1]
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
