@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <vector>
 
 #include "benchmarks/twenty_rules.h"
 #include "carecoord/population/evaluate_all.h"
@@ -21,24 +22,35 @@ Question Asked(bool next_change) {
   return question;
 }
 
-// Arguments: people, matching per cent, next change on or off.
+// Arguments: people, matching per cent, next change on or off, and whether the decisions go to
+// memory that the system gives anew each time, or to a vector that is kept.
 void BM_EvaluateAll(benchmark::State& state) {
   const Setting& setting =
       SettingOf(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
   const Question question = Asked(state.range(2) != 0);
+  const bool fresh = state.range(3) != 0;
+  std::vector<Decision> kept;
+  EvaluateAll(setting.population, setting.rules, question, kept);
   for ([[maybe_unused]] auto _ : state) {
-    benchmark::DoNotOptimize(EvaluateAll(setting.population, setting.rules, question).data());
+    if (fresh) {
+      benchmark::DoNotOptimize(EvaluateAll(setting.population, setting.rules, question).data());
+    } else {
+      kept.clear();
+      EvaluateAll(setting.population, setting.rules, question, kept);
+      benchmark::DoNotOptimize(kept.data());
+    }
   }
   state.counters["people_per_s"] = benchmark::Counter(
       static_cast<double>(state.iterations()) * static_cast<double>(setting.population.size()),
       benchmark::Counter::kIsRate);
 }
 BENCHMARK(BM_EvaluateAll)
-    ->ArgNames({"people", "matching", "next_change"})
-    ->Args({20000, 7, 0})
-    ->Args({20000, 30, 0})
-    ->Args({20000, 7, 1})
-    ->Args({20000, 30, 1})
+    ->ArgNames({"people", "matching", "next_change", "fresh"})
+    ->Args({20000, 7, 0, 0})
+    ->Args({20000, 7, 0, 1})
+    ->Args({20000, 30, 0, 0})
+    ->Args({20000, 7, 1, 0})
+    ->Args({20000, 30, 1, 0})
     ->Unit(benchmark::kMillisecond);
 
 double SecondsToEvaluate(const Setting& setting) {

@@ -172,9 +172,15 @@ void ForEachBlock(const Task& task, const EvaluateAllOptions& options,
 
 std::vector<Decision> EvaluateAll(const Population& population, const BoundRules& rules,
                                   const Question& question, const EvaluateAllOptions& options) {
-  const Task task(population, rules, question);
   std::vector<Decision> out;
-  out.reserve(population.size() * rules.rules().size());
+  EvaluateAll(population, rules, question, out, options);
+  return out;
+}
+
+void EvaluateAll(const Population& population, const BoundRules& rules, const Question& question,
+                 std::vector<Decision>& out, const EvaluateAllOptions& options) {
+  const Task task(population, rules, question);
+  out.reserve(out.size() + population.size() * rules.rules().size());
   // One thread writes the decisions where they stay, which spares a copy of them all.
   if (ThreadsFor(options.threads, task.blocks()) == 1) {
     Evaluator evaluator = task.MakeEvaluator();
@@ -183,12 +189,11 @@ std::vector<Decision> EvaluateAll(const Population& population, const BoundRules
       if (options.progress) options.progress(task.EndOf(number), task.people());
     }
     if (task.blocks() == 0 && options.progress) options.progress(0, 0);
-    return out;
+    return;
   }
   ForEachBlock(task, options, [&out](uint32_t, const Block& block) {
     out.insert(out.end(), block.decisions.begin(), block.decisions.end());
   });
-  return out;
 }
 
 void EvaluateEach(const Population& population, const BoundRules& rules, const Question& question,

@@ -91,6 +91,20 @@ TEST_F(EvaluateAllTest, GivesWhatEvaluateGivesInRowOrder) {
   EXPECT_EQ(TextsOf(EvaluateAll(population_, rules_, question_)), TextsOf(expected));
 }
 
+TEST_F(EvaluateAllTest, AppendsToWhatIsThere) {
+  SCOPED_TRACE(seed_);
+  const std::vector<std::string> once = TextsOf(EvaluateAll(population_, rules_, question_));
+  for (const int threads : {1, 3}) {
+    std::vector<Decision> decisions;
+    EvaluateAll(population_, rules_, question_, decisions, {.threads = threads, .progress = {}});
+    EXPECT_EQ(TextsOf(decisions), once);
+    EvaluateAll(population_, rules_, question_, decisions, {.threads = threads, .progress = {}});
+    std::vector<std::string> twice = once;
+    twice.insert(twice.end(), once.begin(), once.end());
+    EXPECT_EQ(TextsOf(decisions), twice) << threads << " threads";
+  }
+}
+
 TEST_F(EvaluateAllTest, DoesNotDependOnTheNumberOfThreads) {
   SCOPED_TRACE(seed_);
   const std::vector<std::string> one =

@@ -5,7 +5,7 @@
 //
 // The population and the rules are only read, so several calls may run on them at once. Cost: that
 // of Evaluator::Evaluate for each person, divided by the threads; EvaluateAll holds every decision
-// (about 150 bytes each), EvaluateEach only some blocks of people at a time.
+// (88 bytes each), EvaluateEach only some blocks of people at a time.
 
 #ifndef CARECOORD_POPULATION_EVALUATE_ALL_H_
 #define CARECOORD_POPULATION_EVALUATE_ALL_H_
@@ -37,6 +37,10 @@ struct EvaluateAllOptions {
 [[nodiscard]] std::vector<Decision> EvaluateAll(const Population& population,
                                                 const BoundRules& rules, const Question& question,
                                                 const EvaluateAllOptions& options = {});
+// The same, appended to `out`. Memory that the system has yet to give costs more than evaluating:
+// who asks again and again keeps one vector and clears it.
+void EvaluateAll(const Population& population, const BoundRules& rules, const Question& question,
+                 std::vector<Decision>& out, const EvaluateAllOptions& options = {});
 
 // One person's decisions; the span holds until the call returns. May be empty.
 using DecisionSink = std::function<void(uint32_t person, std::span<const Decision> decisions)>;

@@ -72,6 +72,8 @@ struct Decision {
   OptionalDate next_change;     // first later date with another answer; absent: never
 };
 
+static_assert(sizeof(Decision) == 88, "populations keep millions of them");
+
 }  // namespace carecoord
 
 #endif  // CARECOORD_RULES_DECISION_H_
