@@ -27,8 +27,8 @@ std::string ReadText(const std::string& path) {
 rulekit::CaseFile ReadCaseFiles(const std::string& directory, ActivityKinds& activities) {
   const std::vector<std::string> files = CaseFilesOf(directory);
   if (files.empty()) {
-    throw StatusError(NotFound("\"" + directory +
-                               "\" has no tests/*.textproto; give the directory of a pack"));
+    throw StatusError(
+        NotFound("\"" + directory + "\" has no tests/*.textproto; give the directory of a pack"));
   }
   rulekit::CaseFile all;
   for (const std::string& file : files) {

@@ -32,19 +32,19 @@ struct PackCheck {
 
   // Notes do not count.
   [[nodiscard]] bool ok() const {
-    return std::all_of(findings.begin(), findings.end(), [](const Issue& finding) {
-      return finding.severity == Severity::kNote;
-    });
+    return std::all_of(findings.begin(), findings.end(),
+                       [](const Issue& finding) { return finding.severity == Severity::kNote; });
   }
   [[nodiscard]] std::string ToString() const {
     std::string out;
     for (const Issue& finding : findings) out += finding.ToString() + "\n";
-    return out + std::to_string(findings.size()) + (findings.size() == 1 ? " finding" : " findings");
+    return out + std::to_string(findings.size()) +
+           (findings.size() == 1 ? " finding" : " findings");
   }
 };
 
 PackCheck CheckPack(const py::object& name_or_path, const py::object& parameters,
-                const py::object& clusters) {
+                    const py::object& clusters) {
   const std::string given = PathFromPython(name_or_path, "name_or_path");
   PackCheck out;
   ActivityKinds activities;
@@ -73,8 +73,8 @@ void BindDataNeeds(py::module_& m) {
   Public(needs);
   needs.def_readonly("rule", &DataNeeds::rule)
       .def_readonly("clusters", &DataNeeds::clusters)
-      .def_property_readonly(
-          "roles", [](const DataNeeds& self) { return Names(self.roles, &RoleName); })
+      .def_property_readonly("roles",
+                             [](const DataNeeds& self) { return Names(self.roles, &RoleName); })
       .def_readonly("units", &DataNeeds::units, "Of values; '' for a number without unit.")
       .def_property_readonly("circumstances",
                              [](const DataNeeds& self) {

@@ -125,8 +125,7 @@ void BindReportOfCoverage(py::module_& m) {
           "'steps', 'conditions' or 'boundaries'.")
       .def_readonly("covered", &CoverageItem::covered)
       .def_readonly("justified", &CoverageItem::justified, "Why no test can ask; '' otherwise.")
-      .def("__repr__",
-           [](const CoverageItem& self) { return "<CoverageItem " + self.id + ">"; });
+      .def("__repr__", [](const CoverageItem& self) { return "<CoverageItem " + self.id + ">"; });
 
   py::class_<CoverageReport> report(m, "CoverageReport", py::is_final(),
                                     "How much of a pack its tests ask for; true when all of it.");
@@ -140,18 +139,18 @@ void BindReportOfCoverage(py::module_& m) {
                                }
                                return out;
                              })
-      .def_property_readonly("counts",
-                             [](const CoverageReport& self) {
-                               py::dict out;
-                               for (size_t i = 0; i < rulekit::kCoverageGroupNames.size(); ++i) {
-                                 const CoverageCount count =
-                                     self.Count(static_cast<CoverageGroup>(i));
-                                 out[py::str(std::string(rulekit::kCoverageGroupNames[i]))] =
-                                     py::make_tuple(count.covered, count.total);
-                               }
-                               return out;
-                             },
-                             "By group: (covered, total), without what is justified.")
+      .def_property_readonly(
+          "counts",
+          [](const CoverageReport& self) {
+            py::dict out;
+            for (size_t i = 0; i < rulekit::kCoverageGroupNames.size(); ++i) {
+              const CoverageCount count = self.Count(static_cast<CoverageGroup>(i));
+              out[py::str(std::string(rulekit::kCoverageGroupNames[i]))] =
+                  py::make_tuple(count.covered, count.total);
+            }
+            return out;
+          },
+          "By group: (covered, total), without what is justified.")
       .def_readonly("problems", &CoverageReport::problems, "Of justifications.")
       .def_property_readonly("ok", &CoverageReport::complete)
       .def("__bool__", &CoverageReport::complete)

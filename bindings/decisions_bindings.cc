@@ -148,7 +148,9 @@ void BindDecision(py::module_& m) {
             const uint32_t thread = self.timeline().ThreadOf(self.decision.subject.row());
             return Named(self.rules->population().dictionary().threads[thread]);
           });
-  AddDate(decision, "anchor", &Decision::anchor, "The date the schedule counts from.");
+  decision.def_property_readonly(
+      "anchor", [](const OneDecision& self) { return AnchorDay(self.timeline(), self.decision); },
+      "The date the schedule counts from; None also when it is that of a restricted entry.");
   AddDate(decision, "opens", &Decision::opens, "First day of DUE.");
   AddDate(decision, "due", &Decision::due, "The due date, adjusted.");
   AddDate(decision, "grace_ends", &Decision::grace_ends, "Last day of DUE.");

@@ -53,8 +53,8 @@ void AppendItem(std::string& out, const WorklistItem& item) {
   Line line(out);
   line << std::to_string(item.position) << item.key << item.person << item.practice << item.pack
        << item.rule << item.title << NameOf(decision.status) << NameOf(item.priority)
-       << RoleName(item.owner) << decision.anchor << decision.opens << decision.due
-       << decision.grace_ends << decision.closes
+       << RoleName(item.owner) << DayText(decision.anchor.has_value(), item.anchor)
+       << decision.opens << decision.due << decision.grace_ends << decision.closes
        << (item.days_past_due.has_value() ? std::to_string(*item.days_past_due) : std::string())
        << item.reason << item.position_reason << decision.next_change << decision.on_unknown
        << decision.beyond_calendar << std::to_string(decision.obligation) << item.arranged
@@ -125,10 +125,11 @@ void WriteDecisionsCsv(const WorklistRun& run, const std::function<void(std::str
     Line(out) << DecisionKey(rules, timeline, person, decision) << person.key
               << PracticeAt(person, population.dictionary(), run.question()) << ref.pack->pack().id
               << ref.rule().id << NameOf(decision.status) << DecidingStep(rules, decision)
-              << decision.anchor << decision.opens << decision.due << decision.grace_ends
-              << decision.closes << decision.deferred_until << day_of(decision.satisfied_by)
-              << decision.satisfied_late << decision.next_change << decision.on_unknown
-              << decision.beyond_calendar << std::to_string(decision.obligation)
+              << DayText(decision.anchor.has_value(), AnchorDay(timeline, decision))
+              << decision.opens << decision.due << decision.grace_ends << decision.closes
+              << decision.deferred_until << day_of(decision.satisfied_by) << decision.satisfied_late
+              << decision.next_change << decision.on_unknown << decision.beyond_calendar
+              << std::to_string(decision.obligation)
               << DayText(decision.settled_on.has_value(), SettledOn(timeline, decision))
               << day_of(decision.arranged_by) << day_of(decision.brought_forward_by)
               << StratumName(rules, decision) << NameOf(decision.priority)

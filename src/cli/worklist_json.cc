@@ -87,7 +87,7 @@ Json ItemJson(const WorklistItem& item) {
       {"status", NameOf(decision.status)},
       {"priority", NameOf(item.priority)},
       {"owner", TextJson(RoleName(item.owner))},
-      {"anchor", DateJson(decision.anchor)},
+      {"anchor", DateJson(item.anchor)},
       {"opens", DateJson(decision.opens)},
       {"due", DateJson(decision.due)},
       {"grace_ends", DateJson(decision.grace_ends)},

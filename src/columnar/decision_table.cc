@@ -146,7 +146,7 @@ std::shared_ptr<const Table> DecisionTable(const Population& population, const B
     out.Name(decision.subject.present()
                  ? population.dictionary().threads[timeline.ThreadOf(decision.subject.row())]
                  : std::string_view());
-    out.Day(decision.anchor);
+    out.Day(AnchorDay(timeline, decision));
     out.Day(decision.opens);
     out.Day(decision.due);
     out.Day(decision.grace_ends);
@@ -186,7 +186,7 @@ std::shared_ptr<const Table> WorklistTable(std::span<const WorklistItem> items) 
     out.Text(NameOf(item.decision.status));
     out.Text(NameOf(item.priority));
     out.Name(RoleName(item.owner));
-    out.Day(item.decision.anchor);
+    out.Day(item.anchor);
     out.Day(item.decision.opens);
     out.Day(item.decision.due);
     out.Day(item.decision.grace_ends);

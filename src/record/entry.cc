@@ -15,9 +15,7 @@ constexpr std::array<std::string_view, 12> kMonthNames = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
 
-std::string_view MonthName(Date date) {
-  return kMonthNames[static_cast<size_t>(date.month() - 1)];
-}
+std::string_view MonthName(Date date) { return kMonthNames[static_cast<size_t>(date.month() - 1)]; }
 
 }  // namespace
 
@@ -50,8 +48,7 @@ std::string LongDate(Date date) {
 std::string EntryDateText(Date on, Precision precision) {
   switch (precision) {
     case Precision::kMonth:
-      return internal::Concat(MonthName(on), " ", std::to_string(on.year()),
-                              " (day not recorded)");
+      return internal::Concat(MonthName(on), " ", std::to_string(on.year()), " (day not recorded)");
     case Precision::kYear:
       return std::to_string(on.year()) + " (month not recorded)";
     case Precision::kDay:

@@ -36,6 +36,7 @@ class SilentTracer {
   void Factor(Engine&, const ProgramFactor&, Truth) {}
   template <typename Engine>
   void Because(Engine&, const ReasonText&, const Decision&) {}
+  void Completable(Date, OptionalDate) {}
   void BeginSatisfying(SelectionId) {}
   template <typename Engine>
   void EndSatisfying(Engine&, const Decision&) {}

@@ -51,6 +51,13 @@ std::string RuleTitle(const PackProgram& program, RuleId id) {
   return rule.title.empty() ? rule.id : rule.title;
 }
 
+// "practice nurse or GP".
+std::string RolesWords(const PackProgram& program, SelectionId id) {
+  std::vector<std::string> roles;
+  for (const Role role : program.pack.selections[id].roles) roles.push_back(RoleText(role));
+  return Joined(roles, " or ");
+}
+
 // "accessible information".
 std::string CircumstanceText(CircumstanceKind kind) {
   std::string text(NameOf(kind));
@@ -70,11 +77,7 @@ std::string SelectionTitle(const PackProgram& program, SelectionId id) {
 std::string SelectionWords(const PackProgram& program, SelectionId id) {
   const Selection& selection = program.pack.selections[id];
   std::string text = SelectionTitle(program, id);
-  if (!selection.roles.empty()) {
-    std::vector<std::string> roles;
-    for (const Role role : selection.roles) roles.push_back(RoleText(role));
-    text += " by " + Joined(roles, " or ");
-  }
+  if (!selection.roles.empty()) text += " by " + RolesWords(program, id);
   if (selection.thread == ThreadFilter::kSameAsIndex) text += " in the same thread";
   return text;
 }
@@ -193,7 +196,8 @@ std::string EntryWords(const PackProgram& program, const TimelineView& timeline,
   return text;
 }
 
-std::string MissWords(const TimelineView& timeline, size_t row, Misses misses) {
+std::string MissWords(const PackProgram& program, const TimelineView& timeline,
+                      const NearMiss& miss) {
   constexpr std::array<std::pair<Misses, std::string_view>, 19> kWords = {{
       {kMissAfterAsOf, "it is after the date asked about"},
       {kMissNotKnownYet, "it was recorded only later"},
@@ -216,14 +220,19 @@ std::string MissWords(const TimelineView& timeline, size_t row, Misses misses) {
       {kMissSettled, "another one had settled it"},
   }};
   std::string text;
-  for (const auto& [miss, words] : kWords) {
-    if ((misses & miss) == 0) continue;
+  for (const auto& [why, words] : kWords) {
+    if ((miss.why & why) == 0) continue;
     if (!text.empty()) text += "; ";
-    if (miss == kMissRole) {
-      text += RoleText(timeline.RoleOf(row));
-    } else if (miss == kMissPlace && timeline.PlaceOf(row) == 0) {
+    if (why == kMissRole) {
+      const Role role = timeline.RoleOf(miss.row);
+      if (role == Role::kNone) {
+        text += RoleText(role);
+      } else {
+        AppendTo(text, "by ", RoleText(role), ", not by ", RolesWords(program, miss.selection));
+      }
+    } else if (why == kMissPlace && timeline.PlaceOf(miss.row) == 0) {
       text += "place not recorded";
-    } else if (miss == kMissValue && timeline.ValueOf(row) == nullptr) {
+    } else if (why == kMissValue && timeline.ValueOf(miss.row) == nullptr) {
       text += "no value recorded";
     } else {
       text += words;

@@ -24,8 +24,15 @@ std::string ConditionWords(const PackProgram& program, const ProgramCondition& c
 std::string EntryWhen(const TimelineView& timeline, size_t row);
 // "cancer [363346000] on 31 January 2026, practice nurse, thread r1".
 std::string EntryWords(const PackProgram& program, const TimelineView& timeline, size_t row);
-// "role not recorded", "before the window": what turned the entry away.
-std::string MissWords(const TimelineView& timeline, size_t row, Misses misses);
+// An entry that a selection's clusters hold and its filters turned away; near when one filter did.
+struct NearMiss {
+  SelectionId selection;
+  uint32_t row;
+  Misses why;
+};
+// "by GP, not by practice nurse", "it is before the dates that count": what turned it away.
+std::string MissWords(const PackProgram& program, const TimelineView& timeline,
+                      const NearMiss& miss);
 
 }  // namespace carecoord::internal
 

@@ -131,9 +131,9 @@ std::string DecisionKey(const BoundRules& rules, const TimelineView& timeline,
     }
   }
   return internal::Concat(Escaped(ref.pack->pack().id), "/", Escaped(ref.rule().id), "/",
-                      Escaped(person.key), "/", subject, "/",
-                      decision.anchor ? decision.anchor->ToString() : "-", "/",
-                      std::to_string(decision.obligation));
+                          Escaped(person.key), "/", subject, "/",
+                          decision.anchor ? decision.anchor->ToString() : "-", "/",
+                          std::to_string(decision.obligation));
 }
 
 std::string DecidingStep(const BoundRules& rules, const Decision& decision) {

@@ -36,13 +36,6 @@ constexpr std::string_view BuiltInName(BuiltInStep step) {
   return "";
 }
 
-// A near miss: an entry of the right cluster that exactly one filter turned away.
-struct NearMiss {
-  SelectionId selection;
-  uint32_t row;
-  Misses why;
-};
-
 // What was recorded of one decision.
 struct Trace {
   ExplanationNode tree;
@@ -51,6 +44,9 @@ struct Trace {
   std::vector<std::string> in_favour;  // a finder's reasons
   std::vector<std::string> against;
   std::vector<std::string> because;  // of the schedule: why these dates, this priority
+  // The days on which a completion counts for the obligation; absent: no end.
+  Date completable_from;
+  OptionalDate completable_to;
 };
 
 class RecordingTracer {
@@ -170,6 +166,10 @@ class RecordingTracer {
     muted_ = was_muted;
   }
 
+  void Completable(Date from, OptionalDate to) {
+    traces_.back().completable_from = from;
+    traces_.back().completable_to = to;
+  }
   void BeginSatisfying(SelectionId id) { satisfying_ = id; }
   template <typename Engine>
   void EndSatisfying(Engine& engine, const Decision& decision) {
@@ -206,7 +206,7 @@ class RecordingTracer {
       child.label = "not counted";
       child.entry = EntryRef(miss.row);
       child.text =
-          EntryWords(program, timeline, miss.row) + ": " + MissWords(timeline, miss.row, miss.why);
+          EntryWords(program, timeline, miss.row) + ": " + MissWords(program, timeline, miss);
       node.children.push_back(std::move(child));
     }
   }

@@ -11,46 +11,14 @@
 #include "base/concat.h"
 #include "carecoord/record/entry.h"
 #include "rules/describe.h"
+#include "rules/text_lines.h"
 
 namespace carecoord::internal {
 namespace {
 
-constexpr size_t kMostLines = 12;
-constexpr size_t kWidth = 100;
 constexpr size_t kMostNearMisses = 2;
 
 std::string DayCount(int count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
-
-// The lines of an explanation, each cut to the width.
-class Lines {
- public:
-  Lines() { text_.reserve(800); }
-  template <typename... Parts>
-  void Add(const Parts&... parts) {
-    if (++count_ > kMostLines) return;
-    const size_t start = text_.size();
-    AppendTo(text_, parts...);
-    if (text_.size() - start > kWidth) {
-      text_.resize(start + WholeCharacters(std::string_view(text_).substr(start)));
-      text_ += "...";
-    }
-    text_ += '\n';
-  }
-  [[nodiscard]] std::string Take() { return std::move(text_); }
-
- private:
-  // As many bytes as leave room for "..." and cut no UTF-8 character.
-  static size_t WholeCharacters(std::string_view line) {
-    size_t keep = kWidth - 3;
-    while (keep > 0 && (static_cast<unsigned char>(line[keep]) & 0xC0) == 0x80) --keep;
-    return keep;
-  }
-
-  std::string text_;
-  size_t count_ = 0;
-};
-
-std::string Joined(const std::vector<std::string>& reasons) { return absl::StrJoin(reasons, "; "); }
 
 }  // namespace
 
@@ -86,7 +54,8 @@ std::string Sentences::StatusReason() const {
              LongDate(*decision_.grace_ends);
     }
     case DecisionStatus::kOverdue:
-      return "was due " + LongDate(*decision_.due) + ", " + DayCount(as_of - *decision_.due) + " ago";
+      return "was due " + LongDate(*decision_.due) + ", " + DayCount(as_of - *decision_.due) +
+             " ago";
     case DecisionStatus::kLapsed:
       if (const std::string next = Next(); !next.empty()) {
         return "lapsed after " + LongDate(*decision_.settled_on - 1) + next;
@@ -101,8 +70,8 @@ std::string Sentences::StatusReason() const {
       return "done on " + EntryWhen(timeline_, decision_.satisfied_by.row()) +
              (decision_.satisfied_late ? ", late" : ", on time") + Next();
     case DecisionStatus::kFailed:
-      return "could not be done: " +
-             EntryWords(program_, timeline_, decision_.failed_by.row()) + Next();
+      return "could not be done: " + EntryWords(program_, timeline_, decision_.failed_by.row()) +
+             Next();
     default:
       return "";
   }
@@ -134,66 +103,90 @@ std::string Sentences::Clears() const {
   }
   const ProgramSchedule& schedule = *compiled_.schedule;
   if (schedule.satisfied_by == kNoSelection) return "";
-  std::string text = "record " + SelectionWords(program_, schedule.satisfied_by) +
-                     ", dated " + LongDate(*decision_.anchor);
-  text += decision_.closes ? " to " + LongDate(*decision_.closes) : " or later";
+  std::string text = "record " + SelectionWords(program_, schedule.satisfied_by) + ", dated ";
+  text += IsRestrictedDay(trace_.completable_from) ? "from the day of the restricted entry"
+                                                   : LongDate(trace_.completable_from);
+  text += trace_.completable_to ? " to " + LongDate(*trace_.completable_to) : " or later";
   if (decision_.subject.present()) {
-    if (const uint32_t thread = timeline_.ThreadOf(decision_.subject.row()); thread != 0) {
-      text += ", in thread " + std::string(timeline_.dictionary->threads[thread]);
+    const uint32_t row = decision_.subject.row();
+    if (const uint32_t thread = timeline_.ThreadOf(row); thread != 0) {
+      text += timeline_.IsConfidential(row)
+                  ? ", in the same thread"
+                  : ", in thread " + std::string(timeline_.dictionary->threads[thread]);
     }
   }
   return text;
 }
 
+bool Sentences::IsRestrictedDay(Date day) const {
+  const auto restricted = [&](EntryRef entry) {
+    return entry.present() && timeline_.IsConfidential(entry.row()) &&
+           timeline_.date[entry.row()] == day;
+  };
+  return restricted(decision_.anchored_on) || restricted(decision_.subject);
+}
+
 std::string Sentences::Text(const std::string& clears) const {
-  Lines lines;
+  using Weight = TextLines::Weight;
+  TextLines lines;
   const Rule& rule = ref_.rule();
-  lines.Add(NameOf(decision_.status), ": ", rule.title.empty() ? rule.id : rule.title);
+  lines.Add(Weight::kMayShorten,
+            Concat(NameOf(decision_.status), ": ", rule.title.empty() ? rule.id : rule.title));
   std::string about;
   if (decision_.subject.present()) {
     about = ", about " + EntryWords(program_, timeline_, decision_.subject.row());
   }
-  lines.Add("Person ", person_.key, ", asked on ", LongDate(question_.as_of), about);
-  lines.Add("Why: ", StepReason());
+  lines.Add(Weight::kMayShorten,
+            Concat("Person ", person_.key, ", asked on ", LongDate(question_.as_of), about));
+  lines.Add(Weight::kMayShorten, "Why: " + StepReason());
   if (compiled_.notify != Role::kNone && decision_.status == DecisionStatus::kSelected) {
-    lines.Add("For: ", RoleText(compiled_.notify), compiled_.notify_name.empty() ? "" : ", ",
-              compiled_.notify_name);
+    lines.Add(Weight::kMayShorten,
+              Concat("For: ", RoleText(compiled_.notify), compiled_.notify_name.empty() ? "" : ", ",
+                     compiled_.notify_name));
   }
-  if (!trace_.in_favour.empty()) lines.Add("For: ", Joined(trace_.in_favour));
-  if (!trace_.against.empty()) lines.Add("Against: ", Joined(trace_.against));
+  const auto add_reasons = [&lines](std::string_view label, Weight weight,
+                                    const std::vector<std::string>& reasons) {
+    if (!reasons.empty()) lines.Add(weight, Concat(label, absl::StrJoin(reasons, "; ")));
+  };
+  add_reasons("For: ", Weight::kGoesFirst, trace_.in_favour);
+  add_reasons("Against: ", Weight::kGoesFirst, trace_.against);
   if (decision_.anchor) {
-    lines.Add("Counts from: ", CountsFrom());
-    if (!trace_.because.empty()) lines.Add("Because: ", Joined(trace_.because));
-    std::string more;
-    if (*decision_.grace_ends != *decision_.due) {
-      AppendTo(more, ", grace to ", LongDate(*decision_.grace_ends));
-    }
-    if (decision_.closes) AppendTo(more, ", closes ", LongDate(*decision_.closes));
-    lines.Add("Dates: Opens ", LongDate(*decision_.opens), ", due ", LongDate(*decision_.due),
-              more);
-    lines.Add("Now: ", StatusReason());
-    if (decision_.arranged_by.present()) lines.Add("Next: ", Arranged());
+    lines.Add(Weight::kMayShorten, "Counts from: " + CountsFrom());
+    add_reasons("Because: ", Weight::kMayGo, trace_.because);
+    lines.Add(Weight::kMayShorten, "Dates: " + Dates());
+    lines.Add(Weight::kMayShorten, "Now: " + StatusReason());
+    if (decision_.arranged_by.present()) lines.Add(Weight::kMayShorten, "Next: " + Arranged());
   }
   for (size_t i = 0; i < std::min(trace_.near_misses.size(), kMostNearMisses); ++i) {
     const NearMiss& miss = trace_.near_misses[i];
-    lines.Add("Not counted: ", SelectionTitle(program_, miss.selection), ", ",
-              EntryWhen(timeline_, miss.row), ": ",
-              MissWords(timeline_, miss.row, miss.why));
+    lines.Add(Weight::kGoesFirst,
+              Concat("Not counted: ", SelectionTitle(program_, miss.selection), ", ",
+                     EntryWhen(timeline_, miss.row), ": ", MissWords(program_, timeline_, miss)));
   }
-  if (!clears.empty()) lines.Add("To clear it: ", clears);
-  if (const std::string notes = Notes(); !notes.empty()) lines.Add("Note: ", notes);
+  if (!clears.empty()) lines.Add(Weight::kMustStay, "To clear it: " + clears);
+  if (std::string notes = Notes(); !notes.empty()) {
+    lines.Add(Weight::kMayShorten, "Note: " + notes);
+  }
   if (question_.next_change) {
-    if (decision_.next_change) {
-      lines.Add("Changes next on ", LongDate(*decision_.next_change),
-                " if nothing more is recorded");
-    } else {
-      lines.Add("Will not change unless something more is recorded");
-    }
+    lines.Add(Weight::kMayGo, decision_.next_change
+                                  ? Concat("Changes next on ", LongDate(*decision_.next_change),
+                                           " if nothing more is recorded")
+                                  : "Will not change unless something more is recorded");
   }
   const Pack& pack = ref_.pack->pack();
-  lines.Add("Rule: ", pack.id, "/", rule.id, ", version ", pack.version,
-            rule.source.empty() ? "" : "; ", rule.source);
+  lines.Add(Weight::kMayShorten, Concat("Rule: ", pack.id, "/", rule.id, ", version ", pack.version,
+                                        rule.source.empty() ? "" : "; ", rule.source));
   return lines.Take();
+}
+
+std::string Sentences::Dates() const {
+  std::string text =
+      Concat("Opens ", LongDate(*decision_.opens), ", due ", LongDate(*decision_.due));
+  if (*decision_.grace_ends != *decision_.due) {
+    AppendTo(text, ", grace to ", LongDate(*decision_.grace_ends));
+  }
+  if (decision_.closes) AppendTo(text, ", closes ", LongDate(*decision_.closes));
+  return text;
 }
 
 std::string Sentences::CountsFrom() const {

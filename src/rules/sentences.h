@@ -29,7 +29,7 @@ class Sentences {
   // One line: why the status is what it is.
   [[nodiscard]] std::string Reason() const;
   // One line: what would clear it; "" where nothing is to be done. "record cancer care review by
-  // practice nurse, dated 31 January 2026 to 31 January 2027".
+  // practice nurse, dated 31 January 2026 to 31 January 2027": on any of these days it would count.
   [[nodiscard]] std::string Clears() const;
   // At most twelve lines, each at most 100 columns. `clears`: Clears().
   [[nodiscard]] std::string Text(const std::string& clears) const;
@@ -43,7 +43,10 @@ class Sentences {
   [[nodiscard]] std::string Next() const;
   [[nodiscard]] std::string Arranged() const;
   [[nodiscard]] std::string CountsFrom() const;
+  [[nodiscard]] std::string Dates() const;
   [[nodiscard]] std::string Notes() const;
+  // Is it the day of a restricted entry that the decision counts from or is about?
+  [[nodiscard]] bool IsRestrictedDay(Date day) const;
 
   const BoundRules::RuleRef& ref_;
   const PackProgram& program_;

@@ -25,6 +25,7 @@ bool Engine<H, T>::Once(const ProgramRule& rule, const ProgramSchedule& schedule
   decision.anchor = anchor.day;
   decision.anchored_on = anchor.entry;
   State(*frame, decision);
+  if constexpr (T::kOn) tracer_.Completable(anchor.day, decision.closes);
   ForEachCompletion(
       rule, schedule,
       [&](Date date) {
@@ -122,6 +123,11 @@ bool Engine<H, T>::FromAnchor(const ProgramRule& rule, const ProgramSchedule& sc
   decision.anchor = anchor.day;
   decision.anchored_on = anchor.entry;
   decision.obligation = k;
+  if constexpr (T::kOn) {
+    OptionalDate closes;
+    if (current.closes) closes = current.closes->date;
+    tracer_.Completable(began, closes);
+  }
   uint32_t served = 0;  // the last obligation that a completion served
   ForEachCompletion(
       rule, schedule,
@@ -216,6 +222,8 @@ bool Engine<H, T>::FromCompletions(const ProgramRule& rule, const ProgramSchedul
   decision.anchor = start.day;
   decision.anchored_on = start.entry;
   State(*frame, decision);
+  // Another on the day of the last one is the same one; a late one is as good as any.
+  if constexpr (T::kOn) tracer_.Completable(count > 0 ? start.day + 1 : start.day, OptionalDate());
   if (finished || (count > 0 && as_of_ < frame->opens.date)) {
     decision.status = DecisionStatus::kSatisfied;
     decision.satisfied_by = completion;

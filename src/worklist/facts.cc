@@ -11,6 +11,16 @@ std::optional<Date> EntryDate(const TimelineView& timeline, EntryRef entry) {
   return timeline.date[entry.row()];
 }
 
+std::optional<Date> AnchorDay(const TimelineView& timeline, const Decision& decision) {
+  for (const EntryRef entry : {decision.anchored_on, decision.subject}) {
+    if (entry.present() && timeline.IsConfidential(entry.row()) &&
+        decision.anchor == timeline.date[entry.row()]) {
+      return std::nullopt;
+    }
+  }
+  return decision.anchor;
+}
+
 std::optional<Date> SettledOn(const TimelineView& timeline, const Decision& decision) {
   for (const EntryRef entry : {decision.satisfied_by, decision.failed_by}) {
     if (entry.present() && timeline.IsConfidential(entry.row())) return std::nullopt;

@@ -118,6 +118,7 @@ WorklistItem MakeItem(const Population& population, const BoundRules& rules,
   const TimelineView timeline = population.timeline(decision.person);
   const PersonView person = population.person_view(decision.person);
   item.key = DecisionKey(rules, timeline, person, decision);
+  item.anchor = AnchorDay(timeline, decision);
   item.arranged = decision.arranged_by.present();
   item.arranged_on = EntryDate(timeline, decision.arranged_by);
   item.stratum = std::string(StratumName(rules, decision));

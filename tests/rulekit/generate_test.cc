@@ -95,8 +95,7 @@ TEST_F(GenerateTest, TheSameAgain) {
 TEST_F(GenerateTest, ARuleThatThePackDoesNotHave) {
   GenerateOptions options = Options();
   options.rule = Compiled(PackFrom(kEverything))->pack().rules.front().id + "x";
-  const absl::Status status =
-      Generate(Compiled(PackFrom(kEverything)), {}, options).status();
+  const absl::Status status = Generate(Compiled(PackFrom(kEverything)), {}, options).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
   EXPECT_THAT(std::string(status.message()), testing::HasSubstr("did you mean"));
 }

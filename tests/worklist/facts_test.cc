@@ -146,8 +146,8 @@ TEST(FactsTest, DaysOfEntriesAreToldUnlessRestricted) {
   SmallPractice world;
   for (const char* key : {"open", "secret"}) {
     world.Person(key);
-    world.Event(key, "slow.start", "2025-12-01");
     const bool secret = std::string(key) == "secret";
+    world.Event(key, "slow.start", "2025-12-01", Stamp(), secret);
     world.Event(key, "slow.failed", "2026-03-15", Stamp(), secret);
     world.Event(key, "slow.booked", "2026-04-10", Stamp(), secret);
   }
@@ -157,17 +157,21 @@ TEST(FactsTest, DaysOfEntriesAreToldUnlessRestricted) {
     EXPECT_EQ(decision.status, DecisionStatus::kFailed);
     const TimelineView timeline = world.population().timeline(decision.person);
     EXPECT_EQ(EntryDate(timeline, EntryRef()), std::nullopt);
-    return std::pair(SettledOn(timeline, decision), EntryDate(timeline, decision.arranged_by));
+    return std::tuple(AnchorDay(timeline, decision), SettledOn(timeline, decision),
+                      EntryDate(timeline, decision.arranged_by));
   };
+  const std::optional<Date> none;
   EXPECT_EQ(facts("open"),
-            std::pair(std::optional(D("2026-03-15")), std::optional(D("2026-04-10"))));
-  EXPECT_EQ(facts("secret"), std::pair(std::optional<Date>(), std::optional<Date>()));
+            std::tuple(std::optional(D("2025-12-01")), std::optional(D("2026-03-15")),
+                       std::optional(D("2026-04-10"))));
+  EXPECT_EQ(facts("secret"), std::tuple(none, none, none));
   CARECOORD_ASSERT_OK_AND_ASSIGN(
       const Worklist list,
       world.List({.statuses = {DecisionStatus::kFailed}, .people = {"secret"}}));
   ASSERT_THAT(list.items(), SizeIs(1));
   EXPECT_TRUE(list.items()[0].arranged);
   EXPECT_EQ(list.items()[0].arranged_on, std::nullopt);
+  EXPECT_EQ(list.items()[0].anchor, std::nullopt);
   EXPECT_EQ(list.items()[0].position_reason,
             "1st: arranged, so after what is not; routine; failed");
 }

@@ -23,6 +23,9 @@ namespace carecoord {
 // The day on which the entry happened; nullopt when there is none, or it is restricted.
 [[nodiscard]] std::optional<Date> EntryDate(const TimelineView& timeline, EntryRef entry);
 
+// Decision::anchor; nullopt when it is the day of a restricted entry.
+[[nodiscard]] std::optional<Date> AnchorDay(const TimelineView& timeline, const Decision& decision);
+
 // Decision::settled_on; nullopt when the entry that settled it is restricted.
 [[nodiscard]] std::optional<Date> SettledOn(const TimelineView& timeline, const Decision& decision);
 

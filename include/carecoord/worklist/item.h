@@ -41,6 +41,7 @@ struct WorklistItem {
   RuleKind kind = RuleKind::kUnspecified;
   Role owner = Role::kNone;                // the decision's: the rule's, or that of a stratum
   Priority priority = Priority::kRoutine;  // likewise; never kUnspecified
+  std::optional<Date> anchor;              // AnchorDay; absent also when it is restricted
   std::optional<int> days_past_due;        // as_of - due; negative before; absent without due
   bool arranged = false;                   // a booking lies ahead
   std::optional<Date> arranged_on;         // its day; absent also when it is restricted

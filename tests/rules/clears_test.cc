@@ -1,0 +1,156 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// "To clear it" must be true: an entry on the first and on the last day that it names counts, one
+// on the days before and after does not.
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "carecoord/rules/explain.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rules/sample_pack.h"
+
+namespace carecoord {
+namespace {
+
+using testing::EntryDetails;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using testing::TimelineBuilder;
+
+struct Row {
+  std::string name;
+  RepeatFrom repeats;  // every three months; kUnspecified: once
+  std::vector<Date> reviews;
+  Date as_of;
+  std::string clears;
+  Date first;
+  std::optional<Date> last;
+  friend std::ostream& operator<<(std::ostream& os, const Row& row) { return os << row.name; }
+};
+
+Pack PackOf(const Row& row) {
+  Pack pack = CancerPack();
+  if (row.repeats != RepeatFrom::kUnspecified) {
+    pack.rules[0].schedule->repeats = Repeats{PeriodOf("P3M"), row.repeats, std::nullopt};
+  }
+  return pack;
+}
+
+struct Answer {
+  Explanation explanation;
+  bool counts = false;  // the added review
+};
+
+Answer Ask(const Row& row, std::optional<Date> review, Date as_of) {
+  TimelineBuilder person;
+  person.On("2026-01-31"_date, kCancer);
+  const EntryDetails by_nurse = {.role = Role::kPracticeNurse};
+  for (const Date day : row.reviews) person.On(day, kReview, by_nurse);
+  if (review) person.On(*review, kReview, by_nurse);
+  const Timeline timeline = person.Build();
+  const BoundRules rules = BoundRules::Bind({Compiled(PackOf(row))}, timeline.dictionary());
+  Question question;
+  question.as_of = as_of;
+  const TimelineView view = timeline.view();
+  Answer answer{Explain(rules, view, timeline.person_view(), question).at(0)};
+  for (uint32_t i = 0; review && i < view.size(); ++i) {
+    if (view.date[i] != *review || view.dictionary->code(view.code[i]) != kReview) continue;
+    // Of two on one day the added one is the later.
+    const Decision& decision = answer.explanation.decision;
+    answer.counts = decision.satisfied_by == EntryRef(i) || decision.anchored_on == EntryRef(i);
+  }
+  return answer;
+}
+
+class ClearsTest : public ::testing::TestWithParam<Row> {};
+
+TEST_P(ClearsTest, NamesExactlyTheDaysOnWhichAnEntryCounts) {
+  const Row& row = GetParam();
+  const Explanation asked = Ask(row, std::nullopt, row.as_of).explanation;
+  EXPECT_EQ(asked.clears, "record cancer care review by practice nurse, dated " + row.clears);
+  EXPECT_THAT(asked.text, HasSubstr("To clear it: record cancer care review by practice nurse"));
+  const auto counts = [&row](Date day) { return Ask(row, day, std::max(day, row.as_of)).counts; };
+  EXPECT_TRUE(counts(row.first));
+  EXPECT_FALSE(counts(row.first - 1));
+  if (row.last) {
+    EXPECT_TRUE(counts(*row.last));
+    EXPECT_FALSE(counts(*row.last + 1));
+  } else {
+    EXPECT_TRUE(counts(row.as_of + 1000));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Schedules, ClearsTest,
+                         ::testing::Values(Row{"Once",
+                                               RepeatFrom::kUnspecified,
+                                               {},
+                                               "2026-09-02"_date,
+                                               "31 January 2026 to 31 January 2027",
+                                               "2026-01-31"_date,
+                                               "2027-01-31"_date},
+                                           Row{"FirstFromTheAnchor",
+                                               RepeatFrom::kAnchor,
+                                               {},
+                                               "2026-09-02"_date,
+                                               "31 January 2026 to 2 October 2026",
+                                               "2026-01-31"_date,
+                                               "2026-10-02"_date},
+                                           Row{"SecondFromTheAnchor",
+                                               RepeatFrom::kAnchor,
+                                               {},
+                                               "2026-10-20"_date,
+                                               "3 October 2026 to 2 January 2027",
+                                               "2026-10-03"_date,
+                                               "2027-01-02"_date},
+                                           Row{"FirstOfCompletions",
+                                               RepeatFrom::kCompletion,
+                                               {},
+                                               "2026-09-02"_date,
+                                               "31 January 2026 or later",
+                                               "2026-01-31"_date,
+                                               std::nullopt},
+                                           Row{"AfterACompletion",
+                                               RepeatFrom::kCompletion,
+                                               {"2026-07-31"_date},
+                                               "2026-11-05"_date,
+                                               "1 August 2026 or later",
+                                               "2026-08-01"_date,
+                                               std::nullopt}),
+                         [](const auto& row) { return row.param.name; });
+
+TEST(ClearsOfRestrictedTest, DoesNotTellTheDayOrThreadOfARestrictedReferral) {
+  const Timeline person =
+      TimelineBuilder()
+          .On("2026-03-01"_date, kReferral, {.thread = "secret-thread", .confidential = true})
+          .Build();
+  const BoundRules rules = BoundRules::Bind({Compiled(ReferralPack())}, person.dictionary());
+  Question question;
+  question.as_of = "2026-04-10"_date;
+  const Explanation asked = Explain(rules, person.view(), person.person_view(), question).at(0);
+  EXPECT_EQ(
+      asked.clears,
+      "record outcome, dated from the day of the restricted entry or later, in the same thread");
+  EXPECT_THAT(asked.text, Not(HasSubstr("secret-thread")));
+  EXPECT_THAT(asked.text, HasSubstr("about a restricted entry"));
+  EXPECT_THAT(asked.text, HasSubstr("Counts from: a restricted entry"));
+}
+
+TEST(NearMissTest, SaysWhoDidItAndWhoShouldHave) {
+  const Timeline person = TimelineBuilder()
+                              .On("2026-01-31"_date, kCancer)
+                              .On("2026-07-10"_date, kReview, {.role = Role::kGp})
+                              .Build();
+  const BoundRules rules = BoundRules::Bind({Compiled(CancerPack())}, person.dictionary());
+  Question question;
+  question.as_of = "2026-09-02"_date;
+  EXPECT_THAT(Explain(rules, person.view(), person.person_view(), question).at(0).text,
+              HasSubstr("Not counted: cancer care review, 10 July 2026: by GP, not by practice "
+                        "nurse\n"));
+}
+
+}  // namespace
+}  // namespace carecoord
