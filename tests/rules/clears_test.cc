@@ -73,7 +73,11 @@ TEST_P(ClearsTest, NamesExactlyTheDaysOnWhichAnEntryCounts) {
   const Explanation asked = Ask(row, std::nullopt, row.as_of).explanation;
   EXPECT_EQ(asked.clears, "record cancer care review by practice nurse, dated " + row.clears);
   EXPECT_THAT(asked.text, HasSubstr("To clear it: record cancer care review by practice nurse"));
-  const auto counts = [&row](Date day) { return Ask(row, day, std::max(day, row.as_of)).counts; };
+  // For the same obligation: the day after the last belongs to the next one.
+  const auto counts = [&](Date day) {
+    const Answer then = Ask(row, day, std::max(day, row.as_of));
+    return then.counts && then.explanation.decision.obligation == asked.decision.obligation;
+  };
   EXPECT_TRUE(counts(row.first));
   EXPECT_FALSE(counts(row.first - 1));
   if (row.last) {
