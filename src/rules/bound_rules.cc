@@ -31,9 +31,9 @@ BoundRules BoundRules::Bind(std::vector<std::shared_ptr<const CompiledPack>> pac
 }
 
 void BoundRules::Refresh() {
-  const auto begin = static_cast<uint32_t>(wanted_.size());
+  const uint32_t begin = wanted_.empty() ? 0 : static_cast<uint32_t>(wanted_.size() - 1);
   const uint32_t end = dictionary_->code_count();
-  wanted_.resize(end, 0);
+  wanted_.resize(size_t{end} + 1, 0);
   masks_.resize(end * words_, 0);
   for (size_t p = 0; p < packs_.size(); ++p) {
     const internal::PackProgram& program = packs_[p]->program();

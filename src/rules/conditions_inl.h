@@ -33,7 +33,7 @@ Truth Engine<H, T>::CompareAge(const ProgramCondition& condition) {
     }
   }
   if (*at < birth) return Truth::kUnknown;
-  return Compare(static_cast<double>(AgeInYears(birth, *at)), condition.is, condition.number);
+  return Compare(static_cast<double>(AgeAt(*at)), condition.is, condition.number);
 }
 
 template <bool H, typename T>

@@ -30,6 +30,7 @@
 #include "carecoord/rules/bound_rules.h"
 #include "carecoord/rules/decision.h"
 #include "carecoord/rules/question.h"
+#include "rules/blank_answers.h"
 #include "rules/program.h"
 
 namespace carecoord::internal {
@@ -111,6 +112,7 @@ class EngineScratch {
     Date lapses;   // or lapsed
     std::vector<Decision> decisions;
   };
+  std::vector<uint32_t> rows;  // of the hits
   std::vector<Hit> hits;
   std::vector<uint64_t> seen;  // selections that any hit is wanted by
   std::vector<Memo> memo;
@@ -120,6 +122,8 @@ class EngineScratch {
   std::vector<Date> horizons;   // by decision of the rule decided last
   std::vector<Decision> later;  // decisions of a rule at a later date
   std::vector<Date> ask_again;  // by decision whose next change is sought; Max: known, or none
+  BlankAnswers blanks;
+  Date last_asked = Date::Min();  // as_of of the call before
   uint64_t generation = 0;
 };
 
@@ -137,6 +141,8 @@ class Engine {
 
   // Collects the hits. Once per person.
   void Scan();
+  // Alive and, as far as is known, registered: most people, of whom rules may have blank answers.
+  [[nodiscard]] bool IsThere() { return Alive() && Registered(); }
   // Moves the question to another day. The hits stay.
   void MoveTo(Date as_of);
   // Appends the rule's decisions. The scratch's `horizons` are then theirs: the first day after
@@ -187,8 +193,25 @@ class Engine {
   // Notes the days on which the order of two references, now on these days, can turn.
   void NotePassing(const ProgramRef& left, Date left_day, const ProgramRef& right, Date right_day);
   [[nodiscard]] WorkingCalendar::Moved AddTo(Date date, const Period& period) const {
-    if (period.working_days == 0) return {Add(date, period, program_->month_end), false};
+    if (period.working_days == 0) {
+      if (period.years == 0 && period.months == 0) return {date + DaysOf(period), false};
+      return {Add(date, period, program_->month_end), false};
+    }
     return program_->calendar->Add(date, period, program_->month_end);
+  }
+  // Of its weeks and days; no date moves by more than that many.
+  [[nodiscard]] static int DaysOf(const Period& period) {
+    constexpr int64_t kMost = 5'000'000;
+    return static_cast<int>(
+        std::clamp<int64_t>(int64_t{period.weeks} * 7 + period.days, -kMost, kMost));
+  }
+  // The same for rule after rule.
+  [[nodiscard]] int AgeAt(Date at) {
+    if (age_at_ != at) {
+      age_ = AgeInYears(*person_.birth, at);
+      age_at_ = at;
+    }
+    return age_;
   }
   [[nodiscard]] std::optional<Date> Resolve(const ProgramRef& ref);
   [[nodiscard]] std::optional<Date> SettledOn(const ProgramRef& ref);
@@ -327,6 +350,8 @@ class Engine {
   Tracer& tracer_;
 
   Date as_of_;
+  OptionalDate age_at_;  // whose age_ is known
+  int age_ = 0;
   size_t visible_end_ = 0;      // hits dated on or before as_of
   Date horizon_ = Date::Max();  // of the decision being made; in the end of the rule
   Date settles_ = Date::Max();  // of what rules that wait for its completion or failure see of it

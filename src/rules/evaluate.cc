@@ -17,6 +17,16 @@ bool SameAnswer(const Decision& a, const Decision& b) {
 
 namespace {
 
+// Blank answers are made when a day is asked about for the second time in a row: whoever asks about
+// one day after another does without them.
+bool HasBlanks(const BoundRules& rules, const Question& question, EngineScratch& scratch) {
+  if (scratch.blanks.MadeFor(question.as_of)) return true;
+  const bool again = scratch.last_asked == question.as_of;
+  scratch.last_asked = question.as_of;
+  if (again) scratch.blanks.Make(rules, question);
+  return again;
+}
+
 // Runs the rules first .. last - 1 once, and with kFindHorizon each on to its next change.
 template <bool kFindHorizon>
 void Run(const BoundRules& rules, uint32_t first, uint32_t last, const TimelineView& timeline,
@@ -25,8 +35,10 @@ void Run(const BoundRules& rules, uint32_t first, uint32_t last, const TimelineV
   NullTracer tracer;
   Engine<kFindHorizon, NullTracer> engine(rules, timeline, person, question, scratch, tracer);
   engine.Scan();
+  const bool blanks = !kFindHorizon && HasBlanks(rules, question, scratch) && engine.IsThere();
   for (uint32_t rule = first; rule < last; ++rule) {
-    const size_t begin = out.size();
+    if (blanks && scratch.blanks.Answer(rule, scratch.seen, out)) continue;
+    [[maybe_unused]] const size_t begin = out.size();
     engine.DecideRule(rule, out);
     if constexpr (kFindHorizon) {
       std::vector<Date>& ask_again = scratch.ask_again;

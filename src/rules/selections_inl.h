@@ -45,10 +45,21 @@ void Engine<H, T>::Scan() {
     while (rows > 0 && timeline_.date[rows - 1] > question_.as_of) --rows;
   }
   const uint32_t* const codes = timeline_.code.data();
-  for (size_t row = 0; row < rows; ++row) {
+  const auto since = static_cast<uint32_t>(wanted.size() - 1);
+  // Without a branch, which a processor could not foresee: each row is written down, and stays if
+  // it is wanted.
+  if (scratch_.rows.size() < rows + 1) scratch_.rows.resize(rows + 1);
+  uint32_t* const found = scratch_.rows.data();
+  const uint8_t* const is_wanted = wanted.data();
+  size_t count = 0;
+  for (uint32_t row = 0; row < rows; ++row) {
+    found[count] = row;
+    count += is_wanted[std::min(codes[row], since)];
+  }
+  for (size_t i = 0; i < count; ++i) {
+    const uint32_t row = found[i];
     const uint32_t code = codes[row];
-    if (code >= wanted.size() || wanted[code] == 0) continue;
-    hits.push_back({static_cast<uint32_t>(row), code, timeline_.date[row]});
+    hits.push_back({row, code, timeline_.date[row]});
     for (size_t w = 0; w < words; ++w) scratch_.seen[w] |= masks[code * words + w];
   }
   MoveTo(question_.as_of);

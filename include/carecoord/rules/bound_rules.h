@@ -45,7 +45,8 @@ class BoundRules {
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
 
   // For the engine: row `code` has words_per_code() words; bit s of it is set when selection s (the
-  // packs' selections one after the other) wants the code. wanted()[code] != 0 when any bit is.
+  // packs' selections one after the other) wants the code. wanted()[code] is 1 when any bit is,
+  // else 0; its last item, 0, stands for all codes that the dictionary gained since.
   [[nodiscard]] std::span<const uint8_t> wanted() const { return wanted_; }
   [[nodiscard]] std::span<const uint64_t> masks() const { return masks_; }
   [[nodiscard]] size_t words_per_code() const { return words_; }
