@@ -16,8 +16,6 @@ namespace {
 
 using enum CircumstanceKind;
 
-constexpr int kYear = 365;
-
 class Drawer {
  public:
   Drawer(Random& random, const SyntheticLife& life, Date as_of)
@@ -122,18 +120,22 @@ class Drawer {
     if (random_.Chance(age_ >= 65 ? 70 : 12)) Ask(kResidence, Weighted(kHomes));
   }
 
-  // Some were in hospital for a while; where some lived before was never closed.
+  // Who came back from hospital was away before that; where some lived before was never closed.
   void CareHome(std::string_view name, Date moved) {
     const bool closed = random_.Chance(85);
     if (first_ < moved) {
       Add(kResidence, "own_home", first_, closed ? std::optional(moved) : std::nullopt);
     }
-    const int stayed = random_.Between(30, 200);
-    const int away = random_.Between(5, 40);
-    const Date back = moved + stayed + away;
-    if (!random_.Chance(20) || back > life_.last_day) return Add(kResidence, name, moved);
-    Add(kResidence, name, moved, moved + stayed);
-    Add(kResidence, name, back);
+    const std::optional<Date> left = Since(synthetic::kCareHomeLeft);
+    const int away = random_.Between(3, 21);
+    Date start = moved;
+    for (const SyntheticEvent& event : life_.events) {
+      if (event.code != synthetic::kCareHomeAdmitted || event.retracted_on) continue;
+      if (event.on <= start + away || event.on > life_.last_day) continue;
+      Add(kResidence, name, start, event.on - away);
+      start = event.on;
+    }
+    if (!left || *left > start) Add(kResidence, name, start, left);
   }
 
   void Language() {

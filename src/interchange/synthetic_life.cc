@@ -109,6 +109,14 @@ SyntheticEvent& EventWriter::Add(Date on, std::string_view code, Role role) {
   return event;
 }
 
+SyntheticEvent& EventWriter::AddThreaded(Date on, std::string_view code, Role role, char kind,
+                                         uint32_t thread) {
+  SyntheticEvent& event = Add(on, code, role);
+  event.thread_kind = kind;
+  event.thread = thread;
+  return event;
+}
+
 SyntheticEvent& EventWriter::AddBooking(Date on, Date booked_on, std::string_view code, Role role) {
   SyntheticEvent& event = Add(on, code, role);
   event.recorded_on = booked_on;
@@ -159,11 +167,13 @@ SyntheticLife DrawLife(Random& random, uint32_t practices, Date as_of, uint32_t 
   EventWriter record(random, life, as_of);
   AddCancerPathway(record);
   AddSuspectedCancerReferrals(record);
+  AddBereavement(record);
   AddLongTermConditions(record);
   AddLaterLife(record);
   AddSocialPrescribing(record);
   AddScreening(record);
   AddNeeds(record);
+  AddCarePlan(record);
   record.Finish();
 
   const uint32_t wanted = average_entries * kEntriesByBand[BandOf(AgeInYears(life.birth, as_of))] *

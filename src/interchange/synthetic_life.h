@@ -5,6 +5,7 @@
 #ifndef CARECOORD_SRC_INTERCHANGE_SYNTHETIC_LIFE_H_
 #define CARECOORD_SRC_INTERCHANGE_SYNTHETIC_LIFE_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -15,9 +16,12 @@
 #include "carecoord/record/person.h"
 #include "carecoord/record/role.h"
 #include "carecoord/time/date.h"
+#include "carecoord/time/period.h"
 #include "interchange/synthetic_random.h"
 
 namespace carecoord::internal {
+
+inline constexpr int kYear = 365;
 
 struct SyntheticEvent {
   Date on;
@@ -75,6 +79,17 @@ SyntheticLife DrawLife(Random& random, uint32_t practices, Date as_of, uint32_t 
 std::vector<SyntheticCircumstance> DrawCircumstances(Random& random, const SyntheticLife& life,
                                                      Date as_of);
 
+// Why a care coordinator looks after somebody, gathered from the pathways; the plan is written
+// last, so that it answers all of them.
+struct SyntheticCaseload {
+  std::optional<Date> joined;  // for the first reason
+  std::vector<Date>
+      admissions;             // to a care home: each wants a plan, or the plan gone through again
+  std::vector<Date> changes;  // discharge, diagnosis, bereavement: the plan no longer fits
+
+  void Join(Date on) { joined = joined ? std::min(*joined, on) : on; }
+};
+
 // Used by DrawLife: collects events and gives each its stamp.
 class EventWriter {
  public:
@@ -85,6 +100,9 @@ class EventWriter {
   // Adds something; the reference is good until the next call. What lies before birth, after the
   // last day or was recorded after as_of is taken out by Finish().
   SyntheticEvent& Add(Date on, std::string_view code, Role role);
+  // The same, as part of a thread.
+  SyntheticEvent& AddThreaded(Date on, std::string_view code, Role role, char kind,
+                              uint32_t thread);
   // A booking, which may lie after as_of.
   SyntheticEvent& AddBooking(Date on, Date booked_on, std::string_view code, Role role);
   // Puts the events in order and takes out those that are not in the record, and repetitions.
@@ -97,6 +115,7 @@ class EventWriter {
   // A day drawn from [as_of - most, as_of - least].
   Date DaysBefore(int least, int most) { return as_of_ - random_.Between(least, most); }
   uint32_t NewThread() { return ++threads_; }
+  SyntheticCaseload& caseload() { return caseload_; }
 
  private:
   void Stamp(SyntheticEvent& event);
@@ -105,17 +124,27 @@ class EventWriter {
   SyntheticLife& life_;
   Date as_of_;
   uint32_t threads_ = 0;
+  SyntheticCaseload caseload_;
 };
 
-// Pathways: each adds the events of one part of care to the record, where the person has it.
+// Pathways: each adds the events of one part of care to the record, where the person has it. They
+// write the codes and kinds that the shipped packs read, most on time, some late, some never.
 void AddCancerPathway(EventWriter& record);
 void AddSuspectedCancerReferrals(EventWriter& record);
+// The referral that found a cancer, with its treatment.
+void AddReferralBefore(EventWriter& record, Date diagnosis);
+// Of a cancer that was not found by a fast track referral.
+void AddTreatment(EventWriter& record, Date diagnosis);
+void AddBereavement(EventWriter& record);
 void AddLongTermConditions(EventWriter& record);
-void AddLaterLife(EventWriter& record);  // frailty, care homes, dementia, the end of life
-void AddCarePlan(EventWriter& record, bool likely);
+// A yearly review with its invitations; some years are missed, some invitations unanswered.
+void AddYearlyReview(EventWriter& record, int years, std::string_view review, Role role);
+void AddLaterLife(EventWriter& record);  // frailty, dementia, care homes, the end of life
 void AddSocialPrescribing(EventWriter& record);
 void AddScreening(EventWriter& record);
 void AddNeeds(EventWriter& record);
+// The personalised care and support plan of whoever is on the caseload. After all of the above.
+void AddCarePlan(EventWriter& record);
 // Everyday contacts, `count` entries in all, in days of one to six.
 void AddContacts(EventWriter& record, uint32_t count);
 

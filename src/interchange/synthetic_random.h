@@ -29,6 +29,15 @@ class Random {
   // True `part` times in `whole`.
   bool Chance(uint32_t part, uint32_t whole = 100) { return Below(whole) < part; }
 
+  // How many days something takes: from `usual`, `percent` times in a hundred, else from `late`.
+  struct Days {
+    int least, most;
+  };
+  int Delay(uint32_t percent, Days usual, Days late) {
+    const Days days = Chance(percent) ? usual : late;
+    return Between(days.least, days.most);
+  }
+
   template <typename T, size_t N>
   const T& Pick(const T (&choices)[N]) {
     return choices[Below(static_cast<uint32_t>(N))];

@@ -288,9 +288,9 @@ def test_any_consumer_reads_decisions(decisions: Decisions) -> None:
     assert polars.DataFrame(decisions).to_arrow().to_pylist() == expected.to_pylist()
     frame = pandas.DataFrame.from_arrow(OnlyStream(decisions))
     assert frame["key"].tolist() == expected["key"].to_pylist()
-    overdue = duckdb.from_arrow(OnlyStream(decisions)).filter("status = 'OVERDUE'")
-    ((count,),) = overdue.aggregate("count(*)").fetchall()
-    assert count == decisions.summary().by_status["OVERDUE"]
+    done = duckdb.from_arrow(OnlyStream(decisions)).filter("status = 'SATISFIED'")
+    ((count,),) = done.aggregate("count(*)").fetchall()
+    assert count == decisions.summary().by_status["SATISFIED"] > 0
 
 
 def test_the_columns_are_typed(decisions: Decisions) -> None:

@@ -7,14 +7,24 @@
 //
 // It looks like one where it matters to review rules: ages as in English practices, deprivation
 // that differs by practice, people who moved between the practices (ended and overlapping
-// registrations) or away, deaths, long-term conditions with their yearly reviews and recalls,
-// cancers (about 3.4 % of people, 0.5 % a year) with support information and care reviews,
-// suspected-cancer referrals as threads (some with no outcome, some with a second one open), care
-// plans, screening, contacts and missed appointments, MDT meetings; old diagnoses dated to a month
-// or a year; most entries recorded on the day, some months late; roles, some missing. Of
-// circumstances: where people live (some of the old in care homes, as their entries say), language,
-// interpreter, preferred channel and so on, for some never asked, for some long ago or no longer
-// so.
+// registrations) or away, deaths, long-term conditions with their yearly reviews and recalls; old
+// diagnoses dated to a month or a year; most entries recorded on the day, some months late; roles,
+// some missing. Of circumstances: where people live (some of the old in care homes, as their
+// entries say), language, interpreter, preferred channel and so on, for some never asked, for some
+// long ago or no longer so.
+//
+// Its pathways write what the shipped packs read, most of it on time, some late, some never, some
+// declined, so that each of their rules finds work done and work to do:
+//
+//   cancer            about 3.4 % of people, 0.5 % a year: reviews, support, follow-up and its
+//                     topics, survivors; bereaved relatives
+//   suspected cancer  referrals as threads, some lost from sight, some with a second one open: what
+//                     the person was told, FIT, clinics missed and attended, cancer ruled out or
+//                     found and treated
+//   plans             a caseload, whose plans are offered, declined, agreed, published, coded,
+//                     reviewed after a year or a change, ended
+//   care homes        admissions, readmissions from hospital, the weekly round of each home
+//   screening         rounds that count from the last test; answers of those who did not come
 //
 // At `fault_rate` an entry is followed by, or turned into, one of the faults that real extracts
 // have; the tally says exactly how many of each kind there are, so that an importer's report can be
@@ -22,7 +32,7 @@
 //
 // The same options give the same bytes, on every machine: the generator brings its own random
 // numbers, and person i does not depend on how many people there are before the last. Records go up
-// to as_of; bookings (appointment.booked) may lie up to two months after it.
+// to as_of; bookings (review.booked, appointment.booked) may lie up to two months after it.
 //
 // Cost: about a second for 39,000 people and 3.9 million entries. No I/O here: text goes to sinks
 // in pieces of about a megabyte. Thread-safe (no shared state).
