@@ -157,7 +157,7 @@ void AddCancerPathway(EventWriter& record) {
   }
   if (age < 6 * kYear) {
     if (random.Chance(70)) {
-      AddReferralBefore(record, diagnosis);
+      AddReferralBefore(record, diagnosis, cancer == kColonCancer);
     } else {
       AddTreatment(record, diagnosis);
     }

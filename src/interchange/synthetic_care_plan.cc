@@ -72,9 +72,9 @@ class CarePlan {
         return accepted;
       }
       Date planned = *Date::FromYmd(9999, 12, 31);  // says neither yes nor no, and is left alone
-      if (answer < 94 || for_admission_) {
+      if (answer < 91 || for_admission_) {
         const Date declined = offered + random_.Between(0, 5);
-        Add(declined, answer < 92 ? kPlanDeclined : kPlanUnable);
+        Add(declined, answer < 89 ? kPlanDeclined : kPlanUnable);
         planned = AYearAfter(declined) + random_.Delay(95, {1, 12}, {16, 60});
       }
       offered = OfferDay(planned, offered);

@@ -117,6 +117,10 @@ SyntheticEvent& EventWriter::AddThreaded(Date on, std::string_view code, Role ro
   return event;
 }
 
+void EventWriter::Arrive(SyntheticEvent& event, int most) {
+  if (event.recorded_on) event.recorded_on = event.on + random_.Between(1, most);
+}
+
 SyntheticEvent& EventWriter::AddBooking(Date on, Date booked_on, std::string_view code, Role role) {
   SyntheticEvent& event = Add(on, code, role);
   event.recorded_on = booked_on;

@@ -103,6 +103,9 @@ class EventWriter {
   // The same, as part of a thread.
   SyntheticEvent& AddThreaded(Date on, std::string_view code, Role role, char kind,
                               uint32_t thread);
+  // Makes of it a result or a letter: in the record within `most` days, never typed in months
+  // later.
+  void Arrive(SyntheticEvent& event, int most);
   // A booking, which may lie after as_of.
   SyntheticEvent& AddBooking(Date on, Date booked_on, std::string_view code, Role role);
   // Puts the events in order and takes out those that are not in the record, and repetitions.
@@ -132,7 +135,7 @@ class EventWriter {
 void AddCancerPathway(EventWriter& record);
 void AddSuspectedCancerReferrals(EventWriter& record);
 // The referral that found a cancer, with its treatment.
-void AddReferralBefore(EventWriter& record, Date diagnosis);
+void AddReferralBefore(EventWriter& record, Date diagnosis, bool of_the_colon);
 // Of a cancer that was not found by a fast track referral.
 void AddTreatment(EventWriter& record, Date diagnosis);
 void AddBereavement(EventWriter& record);

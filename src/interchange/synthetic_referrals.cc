@@ -13,17 +13,27 @@ namespace {
 
 using namespace synthetic;  // NOLINT: the codes, by name
 
+// A hospital's letter is in the record after at most so many days.
+constexpr int kLetterDays = 10;
+
 // The events of one referral.
 class Referral {
  public:
-  Referral(EventWriter& record, Date on) : record_(record), random_(record.random()), on_(on) {
+  // Per cent that go to a clinic for the lower or the upper gastrointestinal tract; the others say
+  // no more than that cancer is suspected.
+  struct Kinds {
+    uint32_t lower, upper;
+  };
+
+  Referral(EventWriter& record, Date on, Kinds kinds)
+      : record_(record), random_(record.random()), on_(on) {
     const uint32_t kind = random_.Below(100);
     thread_ = record.NewThread();
     code_ = random_.Pick(kFastTrack);
-    lower_gi_ = kind < 32;
+    lower_gi_ = kind < kinds.lower;
     if (lower_gi_) {
-      code_ = kind < 22 ? kFastTrackColorectal : kFastTrackLowerGi;
-    } else if (kind < 42) {
+      code_ = random_.Chance(70) ? kFastTrackColorectal : kFastTrackLowerGi;
+    } else if (kind < kinds.lower + kinds.upper) {
       code_ = kFastTrackUpperGi;
     }
   }
@@ -67,7 +77,8 @@ class Referral {
   }
 
   void Outcome(Date on, std::string_view code) {
-    Add(on, code, random_.Chance(60) ? Role::kCareCoordinator : Role::kAdministrator, 92);
+    const Role role = random_.Chance(60) ? Role::kCareCoordinator : Role::kAdministrator;
+    record_.Arrive(Add(on, code, role, 92), kLetterDays);
   }
 
   // The decision and the treatment carry the same thread, or both none.
@@ -76,10 +87,10 @@ class Referral {
     // A few decide against treatment, or are not fit for it.
     if (!random_.Chance(98)) return;
     const Date decided = diagnosis + random_.Delay(85, {2, 14}, {15, 35});
-    Add(decided, kTreatmentDecided, Role::kHospitalDoctor, threaded);
+    record_.Arrive(Add(decided, kTreatmentDecided, Role::kHospitalDoctor, threaded), kLetterDays);
     if (!random_.Chance(99)) return;
     const Date started = decided + random_.Delay(92, {3, 28}, {32, 60});
-    Add(started, kTreatmentStarted, Role::kHospitalDoctor, threaded);
+    record_.Arrive(Add(started, kTreatmentStarted, Role::kHospitalDoctor, threaded), kLetterDays);
   }
 
  private:
@@ -125,21 +136,20 @@ class Referral {
 
 void AddReferralWithoutCancer(EventWriter& record, Date on) {
   Random& random = record.random();
-  Referral referral(record, on);
+  Referral referral(record, on, {.lower = 32, .upper = 10});
   if (!referral.Refer(/*may_be_withdrawn=*/true)) return;
   const std::optional<Date> seen = referral.Clinic(/*most_days=*/14, /*may_miss=*/true);
   // One in fifty never comes back.
   if (!seen || !random.Chance(98)) return;
-  const Date known = *seen + random.Delay(90, {2, 12}, {15, 60});
-  referral.Outcome(known, random.Chance(88) ? kCancerRuledOut : kReferralOutcome);
+  referral.Outcome(*seen + random.Delay(90, {2, 12}, {15, 60}), kCancerRuledOut);
 }
 
 }  // namespace
 
-void AddReferralBefore(EventWriter& record, Date diagnosis) {
+void AddReferralBefore(EventWriter& record, Date diagnosis, bool of_the_colon) {
   Random& random = record.random();
   const int waited = random.Chance(80) ? random.Between(14, 27) : random.Between(29, 75);
-  Referral referral(record, diagnosis - waited);
+  Referral referral(record, diagnosis - waited, {.lower = of_the_colon ? 100U : 0, .upper = 0});
   referral.Refer(/*may_be_withdrawn=*/false);
   referral.Clinic(/*most_days=*/13, /*may_miss=*/false);
   // The letter; the diagnosis itself is an outcome as well.
@@ -148,7 +158,7 @@ void AddReferralBefore(EventWriter& record, Date diagnosis) {
 }
 
 void AddTreatment(EventWriter& record, Date diagnosis) {
-  Referral(record, diagnosis).Treat(diagnosis, 0);
+  Referral(record, diagnosis, {}).Treat(diagnosis, 0);
 }
 
 void AddSuspectedCancerReferrals(EventWriter& record) {

@@ -45,10 +45,8 @@ class Programme {
   virtual void Answered(Date on, bool declined) = 0;
   virtual void Unsuitable(Date on) = 0;
 
-  // Results come by wire: nobody types them in months later.
   void Result(Date on, std::string_view code, Role role) {
-    SyntheticEvent& result = record_.Add(on, code, role);
-    if (result.recorded_on) result.recorded_on = on + random_.Between(1, 9);
+    record_.Arrive(record_.Add(on, code, role), 9);
   }
 
   EventWriter& record_;
