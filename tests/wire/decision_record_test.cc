@@ -113,7 +113,7 @@ TEST(DecisionRecordTest, HoldsWhatTheEngineSaid) {
   CARECOORD_ASSERT_OK_AND_ASSIGN(const LoadedPack loaded, PackFromText(R"(
 id: "p" version: "7" title: "t"
 cluster { name: "A" code { id: 363346000 label: "cancer" } }
-cluster { name: "B" code { activity: "plan.reviewed" } }
+cluster { name: "B" code { activity: "pcsp.reviewed" } }
 selection { name: "diagnosis" title: "cancer diagnosis" earliest: "A" }
 selection { name: "review" latest: "B" window { from { selection: "diagnosis" end: INCLUDED } } }
 rule {
@@ -133,7 +133,7 @@ rule {
   diagnosis.place = "E83003";
   Entry review;
   review.on = "2026-08-20"_date;
-  review.code = "plan.reviewed"_code;
+  review.code = "pcsp.reviewed"_code;
   review.confidential = true;
   Person person;
   person.key = "P1";
@@ -194,7 +194,7 @@ TEST(DecisionRecordTest, HoldsHowAnObligationCameToBe) {
   CARECOORD_ASSERT_OK_AND_ASSIGN(const LoadedPack loaded, PackFromText(R"(
 id: "p" version: "1" title: "t"
 cluster { name: "A" code { id: 363346000 } }
-cluster { name: "DONE" code { activity: "plan.reviewed" } }
+cluster { name: "DONE" code { activity: "pcsp.reviewed" } }
 cluster { name: "CRISIS" code { activity: "local.crisis" } }
 cluster { name: "BOOKED" code { activity: "local.booked" } }
 cluster { name: "NO_ANSWER" code { activity: "local.no_answer" } }

@@ -91,7 +91,7 @@ class RandomValues {
   Code AnyCode() {
     using namespace literals;
     static const std::vector<Code> kCodes = {363346000_code, 199251000000107_code,
-                                             "referral.sent"_code, "plan.agreed"_code};
+                                             "referral.sent"_code, "pcsp.agreed"_code};
     return kCodes[Below(kCodes.size())];
   }
   template <typename E>
