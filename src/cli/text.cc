@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/grouped.h"
+
 namespace carecoord::cli {
 namespace {
 
@@ -149,14 +151,10 @@ std::vector<std::string> Wrap(std::string_view text, size_t width) {
   return lines;
 }
 
-std::string Number(uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
+std::string Number(uint64_t number) { return internal::Grouped(number); }
 
 std::string Count(uint64_t number, std::string_view one, std::string_view many) {
-  return Number(number) + " " + std::string(number == 1 ? one : many);
+  return internal::Counted(number, one, many);
 }
 
 }  // namespace carecoord::cli

@@ -4,20 +4,15 @@
 
 #include <string_view>
 
+#include "base/grouped.h"
+
 namespace carecoord {
 namespace {
 
-constexpr size_t kLineWidth = 100;
+using internal::Counted;
+using internal::Grouped;
 
-// 3900000 -> "3,900,000".
-std::string Grouped(uint64_t number) {
-  std::string out = std::to_string(number);
-  for (size_t at = out.size(); at > 3;) {
-    at -= 3;
-    out.insert(at, 1, ',');
-  }
-  return out;
-}
+constexpr size_t kLineWidth = 100;
 
 uint64_t Sum(const CountsByReason& counts) {
   uint64_t sum = 0;
@@ -50,7 +45,7 @@ void AppendTable(std::string& out, std::string_view name, const TableReport& tab
   if (table.file.empty()) return;
   std::string line(name);
   line.resize(14, ' ');
-  out += line + Grouped(table.read) + (table.read == 1 ? " row" : " rows") + " read, " +
+  out += line + Counted(table.read, "row", "rows") + " read, " +
          Grouped(table.used) + " used, " + Grouped(table.refused_total()) + " refused\n";
   AppendCounts(out, "refused", table.refused);
   AppendCounts(out, "flagged", table.flagged);
