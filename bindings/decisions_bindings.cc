@@ -267,17 +267,20 @@ void BindDecisions(py::module_& m) {
   m.def(
       "evaluate",
       [](const std::shared_ptr<SitePopulation>& population, const py::object& packs, Date as_of,
-         const py::object& known_at, const std::optional<Date>& extracted, bool next_change,
-         int threads, const py::object& progress) {
-        return Decide(population, packs, MakeQuestion(as_of, known_at, extracted, next_change),
-                      threads, progress);
+         const py::object& known_at, const std::optional<Date>& extracted,
+         const PeriodAsked& period, bool next_change, int threads, const py::object& progress) {
+        return Decide(population, packs,
+                      MakeQuestion(as_of, known_at, extracted, period, next_change), threads,
+                      progress);
       },
       "population"_a, "packs"_a, py::kw_only(), "as_of"_a, "known_at"_a = py::none(),
-      "extracted"_a = py::none(), "next_change"_a = false, "threads"_a = 1,
+      "extracted"_a = py::none(), "period"_a = py::none(), "next_change"_a = false, "threads"_a = 1,
       "progress"_a = py::none(),
       "What every rule says of everybody on a day.\n\n"
       "known_at: leave out what was recorded later than this day's end (or this moment). "
-      "extracted: the day the source was extracted. next_change: also find the next date on which "
+      "extracted: the day the source was extracted. period: the first and the last day that "
+      "indicators count over, both included; a rule that needs one says nothing without. "
+      "next_change: also find the next date on which "
       "each answer differs. threads: 0 for as many as the machine has. progress: called with "
       "people "
       "done and people in all.");

@@ -55,9 +55,9 @@ std::shared_ptr<ExplanationList> ExplainPerson(const std::shared_ptr<SitePopulat
                                                Date as_of, const std::optional<std::string>& rule,
                                                const py::object& known_at,
                                                const std::optional<Date>& extracted,
-                                               bool next_change) {
+                                               const PeriodAsked& period, bool next_change) {
   const std::shared_ptr<SiteRules> rules = RulesFromPython(population, packs);
-  const Question question = MakeQuestion(as_of, known_at, extracted, next_change);
+  const Question question = MakeQuestion(as_of, known_at, extracted, period, next_change);
   const uint32_t row = population->PersonOf(person);
   const std::vector<int> wanted =
       rule.has_value() ? RulesNamed(rules->bound, *rule) : std::vector<int>{-1};
@@ -129,9 +129,11 @@ void BindExplanations(py::module_& m) {
 
   m.def("explain", &ExplainPerson, "population"_a, "packs"_a, "person"_a, py::kw_only(), "as_of"_a,
         "rule"_a = py::none(), "known_at"_a = py::none(), "extracted"_a = py::none(),
-        "next_change"_a = false,
+        "period"_a = py::none(), "next_change"_a = false,
         "Why each rule says what it says of one person.\n\n"
-        "rule: only this rule, 'pack/rule', or pack. For many people bind the packs first "
+        "rule: only this rule, 'pack/rule', "
+        "or pack. period: the first and the last day that indicators count over. For many people "
+        "bind the packs first "
         "(carecoord.bind).");
 }
 

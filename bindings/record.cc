@@ -67,11 +67,16 @@ std::shared_ptr<SiteRules> RulesFromPython(const std::shared_ptr<SitePopulation>
 }
 
 Question MakeQuestion(Date as_of, const py::object& known_at, const std::optional<Date>& extracted,
-                      bool next_change) {
+                      const PeriodAsked& period, bool next_change) {
   Question question;
   question.as_of = as_of;
   question.known_at = StampFromPython(known_at, "known_at");
   question.extracted = extracted;
+  if (period.has_value()) {
+    absl::StatusOr<DateRange> range = DateRange::Make(period->first, period->second);
+    if (!range.ok()) throw StatusError(Prefixed("period", range.status()));
+    question.period = *range;
+  }
   question.next_change = next_change;
   return question;
 }

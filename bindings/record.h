@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "carecoord/interchange/csv_import.h"
@@ -44,8 +45,11 @@ struct SiteRules {
 std::shared_ptr<SiteRules> RulesFromPython(const std::shared_ptr<SitePopulation>& record,
                                            const pybind11::object& packs);
 
+// `period`: the first and the last day.
+using PeriodAsked = std::optional<std::pair<Date, Date>>;
 Question MakeQuestion(Date as_of, const pybind11::object& known_at,
-                      const std::optional<Date>& extracted, bool next_change);
+                      const std::optional<Date>& extracted, const PeriodAsked& period,
+                      bool next_change);
 
 // Calls `callback`(done, total) with the lock held, from work that runs without it. What the
 // callback raises stops further calls and is raised again by Finish, since the work itself cannot

@@ -41,6 +41,7 @@ py::dict ToDict(const WorklistSummary& self) {
   out["on_unknown"] = self.on_unknown;
   out["beyond_calendar"] = self.beyond_calendar;
   out["arranged"] = self.arranged;
+  out["without_period"] = self.without_period;
   return out;
 }
 
@@ -96,6 +97,8 @@ void BindSummary(py::module_& m) {
       .def_readonly("beyond_calendar", &WorklistSummary::beyond_calendar)
       .def_readonly("arranged", &WorklistSummary::arranged,
                     "UPCOMING, DUE or OVERDUE, with a booking that lies ahead.")
+      .def_readonly("without_period", &WorklistSummary::without_period,
+                    "Of rules that need a period, asked without one; not counted in on_unknown.")
       .def("to_dict", &ToDict)
       .def("__repr__",
            [](const WorklistSummary& self) { return "<Summary of " + ToText(self) + ">"; })

@@ -68,11 +68,12 @@ WorklistFilter MakeFilter(const py::object& practices, const py::object& owners,
 
 std::shared_ptr<SiteWorklist> MakeWorklist(
     const std::shared_ptr<SitePopulation>& population, const py::object& packs, Date as_of,
-    const py::object& known_at, const std::optional<Date>& extracted, const py::object& practices,
-    const py::object& owners, const py::object& rules, const py::object& statuses,
-    const py::object& people, bool next_change, int threads, const py::object& progress) {
+    const py::object& known_at, const std::optional<Date>& extracted, const PeriodAsked& period,
+    const py::object& practices, const py::object& owners, const py::object& rules,
+    const py::object& statuses, const py::object& people, bool next_change, int threads,
+    const py::object& progress) {
   const WorklistOptions options{MakeFilter(practices, owners, rules, statuses, people)};
-  const Question question = MakeQuestion(as_of, known_at, extracted, next_change);
+  const Question question = MakeQuestion(as_of, known_at, extracted, period, next_change);
   std::shared_ptr<DecisionList> decided = Decide(population, packs, question, threads, progress);
   const py::gil_scoped_release release;
   absl::StatusOr<Worklist> list = Worklist::Build(population->population, decided->rules->bound,
@@ -285,11 +286,14 @@ void BindWorklist(py::module_& m) {
 
   m.def(
       "worklist", &MakeWorklist, "population"_a, "packs"_a, py::kw_only(), "as_of"_a,
-      "known_at"_a = py::none(), "extracted"_a = py::none(), "practices"_a = py::none(),
-      "owners"_a = py::none(), "rules"_a = py::none(), "statuses"_a = py::none(),
-      "people"_a = py::none(), "next_change"_a = true, "threads"_a = 1, "progress"_a = py::none(),
+      "known_at"_a = py::none(), "extracted"_a = py::none(), "period"_a = py::none(),
+      "practices"_a = py::none(), "owners"_a = py::none(), "rules"_a = py::none(),
+      "statuses"_a = py::none(), "people"_a = py::none(), "next_change"_a = true, "threads"_a = 1,
+      "progress"_a = py::none(),
       "What is due, for whom, how urgent, and why: UPCOMING, DUE and OVERDUE unless statuses says "
       "otherwise.\n\n"
+      "period: the first and the last day that indicators count over, both included; without one "
+      "the notes name the rules that need it. "
       "Filters take one text or several; an item must pass all that are given. A rule is named by "
       "its id, 'pack/rule', or its pack.");
 }

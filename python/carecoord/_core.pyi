@@ -640,6 +640,8 @@ class Summary:
     def beyond_calendar(self) -> int: ...
     @property
     def arranged(self) -> int: ...
+    @property
+    def without_period(self) -> int: ...
     def to_dict(self) -> dict[str, object]: ...
     def _repr_html_(self) -> str: ...
 
@@ -737,6 +739,7 @@ def evaluate(
     as_of: datetime.date,
     known_at: datetime.date | datetime.datetime | None = ...,
     extracted: datetime.date | None = ...,
+    period: tuple[datetime.date, datetime.date] | None = ...,
     next_change: bool = ...,
     threads: int = ...,
     progress: Callable[[int, int], object] | None = ...,
@@ -779,6 +782,7 @@ def explain(
     rule: str | None = ...,
     known_at: datetime.date | datetime.datetime | None = ...,
     extracted: datetime.date | None = ...,
+    period: tuple[datetime.date, datetime.date] | None = ...,
     next_change: bool = ...,
 ) -> Explanations: ...
 
@@ -896,6 +900,7 @@ def worklist(
     as_of: datetime.date,
     known_at: datetime.date | datetime.datetime | None = ...,
     extracted: datetime.date | None = ...,
+    period: tuple[datetime.date, datetime.date] | None = ...,
     practices: str | Iterable[str] | None = ...,
     owners: str | Iterable[str] | None = ...,
     rules: str | Iterable[str] | None = ...,

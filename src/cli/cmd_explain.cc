@@ -91,6 +91,7 @@ std::string JsonOf(const Options& options, const Record& record,
                    {"text", explanation.text},
                    {"tree", TreeJson(explanation.tree)}});
   }
+  json["period"] = PeriodJson(record.question.period);
   return Dump(json);
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "carecoord/base/issue.h"
+#include "carecoord/rules/question.h"
 #include "carecoord/time/date.h"
 
 namespace carecoord::cli {
@@ -27,6 +28,11 @@ inline Json DateJson(const std::optional<Date>& date) {
 
 inline Json TextJson(std::string_view text) {
   return text.empty() ? Json(nullptr) : Json(std::string(text));
+}
+
+inline Json PeriodJson(const std::optional<DateRange>& period) {
+  if (!period.has_value()) return nullptr;
+  return Json{{"from", period->from.ToString()}, {"to", period->to.ToString()}};
 }
 
 inline Json IssueJson(const Issue& issue) {

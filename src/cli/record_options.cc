@@ -50,7 +50,25 @@ void AddRecordOptions(CLI::App& app, RecordOptions& options) {
   app.add_option("--extracted", options.extracted,
                  "The day the files were extracted; if earlier than --as-of, the list says so")
       ->option_text("DATE");
+  app.add_option("--period", options.period,
+                 "The first and last day that indicators count over: 2025-04-01..2026-03-31")
+      ->option_text("FROM..TO");
 }
+
+namespace {
+
+absl::StatusOr<DateRange> ParsePeriod(const std::string& text) {
+  const size_t dots = text.find("..");
+  if (dots == std::string::npos) {
+    return InvalidArgument("\"" + text + "\": write the first and the last day, as " +
+                           "2025-04-01..2026-03-31");
+  }
+  CARECOORD_ASSIGN_OR_RETURN(const Date from, ParseDate(text.substr(0, dots)));
+  CARECOORD_ASSIGN_OR_RETURN(const Date to, ParseDate(text.substr(dots + 2)));
+  return DateRange::Make(from, to);
+}
+
+}  // namespace
 
 absl::StatusOr<Question> MakeQuestion(const RecordOptions& options) {
   Question question;
@@ -71,6 +89,11 @@ absl::StatusOr<Question> MakeQuestion(const RecordOptions& options) {
     const absl::StatusOr<Date> extracted = ParseDate(options.extracted);
     if (!extracted.ok()) return Prefixed("--extracted", extracted.status());
     question.extracted = *extracted;
+  }
+  if (!options.period.empty()) {
+    const absl::StatusOr<DateRange> period = ParsePeriod(options.period);
+    if (!period.ok()) return Prefixed("--period", period.status());
+    question.period = *period;
   }
   return question;
 }

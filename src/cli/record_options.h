@@ -25,6 +25,7 @@ struct RecordOptions {
   std::string as_of;
   std::string known_at;
   std::string extracted;
+  std::string period;
 };
 void AddRecordOptions(CLI::App& app, RecordOptions& options);
 

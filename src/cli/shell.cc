@@ -43,6 +43,7 @@ std::string ExplainCommand(const RecordOptions& record, const std::string& perso
   add("--as-of", record.as_of);
   add("--known-at", record.known_at);
   add("--extracted", record.extracted);
+  add("--period", record.period);
   return out + line;
 }
 

@@ -49,7 +49,8 @@ Json SummaryJson(const WorklistSummary& summary) {
               {"by_practice", by_practice},
               {"on_unknown", summary.on_unknown},
               {"beyond_calendar", summary.beyond_calendar},
-              {"arranged", summary.arranged}};
+              {"arranged", summary.arranged},
+              {"without_period", summary.without_period}};
 }
 
 Json PacksJson(const CheckedPacks& packs) {
@@ -210,6 +211,7 @@ std::string WorklistJson(const WorklistRun& run, size_t limit) {
                        {"gone", ChangesJson(run.changes->gone)},
                        {"moved", ChangesJson(run.changes->moved)}};
   }
+  json["period"] = PeriodJson(run.question().period);
   return Dump(json);
 }
 

@@ -33,6 +33,7 @@ void PackCompiler::CompileNamed(ConditionId id, int depth) {
       OneCondition(pack_.conditions[id].when, kScope, depth, Indexed("conditions", id) + ".when");
   named.uses_index = uses_.index;
   named.uses_anchor = uses_.anchor;
+  named.uses_period = uses_.period;
   named.size = uses_.nodes;
   named.depth = uses_.deepest - depth + 1;
   named.waits_for = std::move(uses_.settled);
@@ -69,6 +70,7 @@ void PackCompiler::NameInCondition(const std::string& name, const Scope& scope, 
   const ProgramNamed& named = program_.conditions[made.named];
   uses_.index |= named.uses_index;
   uses_.anchor |= named.uses_anchor;
+  uses_.period |= named.uses_period;
   CountNodes(named.size, path);
   uses_.deepest = std::max(uses_.deepest, depth + named.depth);
   uses_.settled.insert(uses_.settled.end(), named.waits_for.begin(), named.waits_for.end());

@@ -55,6 +55,7 @@ void PackCompiler::CheckWaiting() {
       } else if (marks[other] == Mark::kNew) {
         visit(other);
       }
+      program_.rules[id].needs_period |= program_.rules[other].needs_period;
     }
     marks[id] = Mark::kDone;
   };
@@ -111,6 +112,7 @@ ProgramRule PackCompiler::OneRule(const Rule& rule, const std::string& path) {
   }
   KindOfRule(rule, made, path);
   if (rule.schedule) made.schedule = OneSchedule(rule, path + ".schedule");
+  made.needs_period = uses_.period;
   made.waits_for = std::move(uses_.settled);
   std::sort(made.waits_for.begin(), made.waits_for.end());
   made.waits_for.erase(std::unique(made.waits_for.begin(), made.waits_for.end()),

@@ -44,6 +44,11 @@ std::vector<std::string> Referred(const Selection& selection) {
   return names;
 }
 
+bool IsOfPeriod(const Reference& reference) {
+  const auto* point = std::get_if<Point>(&reference.at);
+  return point != nullptr && (*point == Point::kPeriodStart || *point == Point::kPeriodEnd);
+}
+
 bool PicksOne(Pick pick) {
   return pick == Pick::kEarliest || pick == Pick::kLatest || pick == Pick::kNth;
 }
@@ -70,6 +75,7 @@ SelectionId PackCompiler::FindSelection(const std::string& name, Use use, const 
           "selection " + QuoteValue(name) + " picks the " + std::string(NameOf(pick)) +
               " entry; a count selection is needed");
   }
+  uses_.period |= program_.selections[found->second].uses_period;
   if (program_.selections[found->second].uses_index) {
     uses_.index = true;
     if (!scope.index) {
@@ -122,6 +128,7 @@ ProgramRef PackCompiler::SettledRef(const Settled& settled, const Scope& scope,
 ProgramRef PackCompiler::Ref(const Reference& reference, const Scope& scope,
                              const std::string& path) {
   ProgramRef ref;
+  uses_.period |= IsOfPeriod(reference);
   if (const auto* name = std::get_if<std::string>(&reference.at)) {
     if (*name == kIndexName) {
       ref.kind = RefKind::kIndex;
@@ -291,7 +298,7 @@ void PackCompiler::SelectionFilters(const Selection& selection, ProgramSelection
 }
 
 void PackCompiler::CheckCycles() {
-  // Depth first; also finds which selections reach the index entry.
+  // Depth first; also finds which selections reach the index entry or the question's period.
   enum class Mark { kNew, kOpen, kDone };
   std::vector<Mark> marks(pack_.selections.size(), Mark::kNew);
   std::vector<size_t> trail;
@@ -301,6 +308,10 @@ void PackCompiler::CheckCycles() {
     const Selection& selection = pack_.selections[i];
     ProgramSelection& made = program_.selections[i];
     made.uses_index = selection.thread == ThreadFilter::kSameAsIndex;
+    for (const auto* bounds : {&selection.window.from, &selection.window.to}) {
+      made.uses_period |= std::any_of(bounds->begin(), bounds->end(),
+                                      [](const Bound& bound) { return IsOfPeriod(bound.at); });
+    }
     for (const std::string& name : Referred(selection)) {
       if (name == kIndexName) made.uses_index = true;
       const auto found = selection_ids_.find(name);
@@ -317,6 +328,7 @@ void PackCompiler::CheckCycles() {
       }
       if (marks[next] == Mark::kNew) visit(next);
       made.uses_index |= program_.selections[next].uses_index;
+      made.uses_period |= program_.selections[next].uses_period;
     }
     trail.pop_back();
     marks[i] = Mark::kDone;
@@ -394,8 +406,10 @@ ReasonText PackCompiler::Reason(const std::string& text, const Scope& scope,
     } else if (const auto parameter = parameters_.find(name); parameter != parameters_.end()) {
       literal(ParameterText(parameter->second));
     } else if (selection_ids_.count(name) != 0) {
+      const bool period = uses_.period;  // words decide nothing, so they need none
       pieces.push_back(
           {TextPiece::Kind::kSelection, "", FindSelection(name, Use::kAny, scope, path)});
+      uses_.period = period;
     } else {
       std::vector<std::string_view> names = {"index", "as_of",        "birth",
                                              "death", "registration", "anchor"};

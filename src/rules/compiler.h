@@ -55,6 +55,7 @@ class PackCompiler {
   struct Uses {
     bool index = false;
     bool anchor = false;
+    bool period = false;
     size_t nodes = 0;
     int deepest = 0;
     std::vector<RuleId> settled;

@@ -73,6 +73,7 @@ struct ProgramSelection {
   uint32_t roles = 0;               // bit per Role; 0: any
   bool same_thread = false;         // as the index entry
   bool uses_index = false;          // itself or through what it refers to
+  bool uses_period = false;         // likewise: the question's period
   bool recorded = false;            // goes by the day of recording
   bool planned = false;             // sees dates after as_of
   bool filtered = false;            // has any of what follows, or is `recorded`
@@ -227,6 +228,7 @@ struct ProgramRule {
   Role notify = Role::kNone;
   std::string notify_name;
   std::vector<RuleId> waits_for;  // rules whose settlement it asks about
+  bool needs_period = false;      // reads the question's period, as a rule it waits for may
   // Without an entry of any of these the first step is No. Empty: not known to be.
   std::vector<SelectionId> first_needs;
 };
@@ -235,6 +237,7 @@ struct ProgramNamed {
   ProgramCondition when;
   bool uses_index = false;
   bool uses_anchor = false;
+  bool uses_period = false;
   size_t size = 0;                // nodes, with those of the conditions it names
   int depth = 0;                  // of its deepest node, likewise; 1 for a single one
   std::vector<RuleId> waits_for;  // as ProgramRule

@@ -43,4 +43,9 @@ std::string_view NotifyName(const BoundRules& rules, const Decision& decision) {
   return ref.pack->program().rules[ref.index_in_pack].notify_name;
 }
 
+bool NeedsPeriod(const BoundRules& rules, size_t rule) {
+  const BoundRules::RuleRef& ref = rules.rules()[rule];
+  return ref.pack->program().rules[ref.index_in_pack].needs_period;
+}
+
 }  // namespace carecoord

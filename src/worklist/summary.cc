@@ -2,6 +2,8 @@
 
 #include "carecoord/worklist/summary.h"
 
+#include "carecoord/worklist/facts.h"
+
 namespace carecoord {
 
 std::string_view PracticeAt(const PersonView& person, const Dictionary& dictionary,
@@ -23,7 +25,9 @@ WorklistSummary Summarise(const Population& population, const BoundRules& rules,
   summary.people = population.size();
   summary.decisions = decisions.size();
   summary.by_rule.reserve(rules.rules().size());
+  std::vector<bool> lacks_period;
   for (const BoundRules::RuleRef& ref : rules.rules()) {
+    lacks_period.push_back(!question.period.has_value() && NeedsPeriod(rules, lacks_period.size()));
     summary.by_rule.emplace_back(ref.pack->pack().id + "/" + ref.rule().id, StatusCounts());
   }
   StatusCounts* practice = nullptr;
@@ -39,7 +43,11 @@ WorklistSummary Summarise(const Population& population, const BoundRules& rules,
     summary.by_rule[decision.rule].second.Add(decision.status);
     practice->Add(decision.status);
     if (decision.arranged_by.present() && IsActionable(decision.status)) ++summary.arranged;
-    if (decision.on_unknown) ++summary.on_unknown;
+    if (lacks_period[decision.rule]) {
+      ++summary.without_period;
+    } else if (decision.on_unknown) {
+      ++summary.on_unknown;
+    }
     if (decision.beyond_calendar) ++summary.beyond_calendar;
   }
   return summary;

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "carecoord/base/status.h"
-#include "carecoord/record/entry.h"
 #include "carecoord/rules/explain.h"
 #include "carecoord/worklist/facts.h"
+#include "worklist/notes.h"
 
 namespace carecoord {
 namespace {
@@ -127,38 +127,14 @@ WorklistItem MakeItem(const Population& population, const BoundRules& rules,
   return item;
 }
 
-std::string Decisions(size_t count) {
-  return std::to_string(count) + (count == 1 ? " decision" : " decisions");
-}
-
-std::vector<std::string> NotesOn(const Question& question, const Population& population,
-                                 const WorklistSummary& summary) {
-  std::vector<std::string> notes;
-  if (question.extracted.has_value() && *question.extracted < question.as_of) {
-    const int days = question.as_of - *question.extracted;
-    notes.push_back("record known to " + LongDate(*question.extracted) + ": what was done in the " +
-                    (days == 1 ? "day" : std::to_string(days) + " days") + " up to " +
-                    LongDate(question.as_of) + " is not in it");
-  }
-  if (!population.registrations_known()) {
-    notes.emplace_back("everyone counted as registered: the source brings no registrations");
-  }
-  if (const std::optional<Instant> known_at = question.known_at.instant(); known_at.has_value()) {
-    notes.push_back("as known at " + known_at->ToString() +
-                    ": what was recorded later is left out");
-  }
-  if (summary.on_unknown > 0) {
-    notes.push_back(Decisions(summary.on_unknown) + (summary.on_unknown == 1 ? " rests" : " rest") +
-                    " on something that is not recorded");
-  }
-  if (summary.beyond_calendar > 0) {
-    notes.push_back(Decisions(summary.beyond_calendar) + " counted working days past the known " +
-                    "bank holidays, taking Monday to Friday as working");
-  }
-  return notes;
-}
-
 }  // namespace
+
+WorklistItem ItemOf(const Population& population, const BoundRules& rules, const Question& question,
+                    const Decision& decision) {
+  return MakeItem(
+      population, rules, question, decision,
+      PracticeAt(population.person_view(decision.person), population.dictionary(), question));
+}
 
 absl::StatusOr<Worklist> Worklist::Build(const Population& population, const BoundRules& rules,
                                          const Question& question,
@@ -198,7 +174,7 @@ absl::StatusOr<Worklist> Worklist::Build(const Population& population, const Bou
   }
   list.summary_ = Summarise(population, rules, question, decisions);
   list.question_ = question;
-  list.notes_ = NotesOn(question, population, list.summary_);
+  list.notes_ = internal::NotesOn(question, population, rules, list.summary_);
   return list;
 }
 

@@ -34,13 +34,13 @@ TEST(JsonTest, WorklistKeysAreThereInOrder) {
   EXPECT_THAT(KeysOf(json),
               ElementsAre("as_of", "known_at", "extracted", "packs", "people", "entries",
                           "registrations", "deaths", "circumstances", "registrations_known",
-                          "notes", "filter", "summary", "listed", "items"));
+                          "notes", "filter", "summary", "listed", "items", "period"));
   EXPECT_THAT(KeysOf(json["packs"][0]), ElementsAre("id", "version", "identity"));
   EXPECT_THAT(KeysOf(json["entries"]),
               ElementsAre("read", "used", "refused", "flagged", "repairable"));
   EXPECT_THAT(KeysOf(json["summary"]),
               ElementsAre("people", "decisions", "by_rule", "by_status", "by_practice",
-                          "on_unknown", "beyond_calendar", "arranged"));
+                          "on_unknown", "beyond_calendar", "arranged", "without_period"));
   EXPECT_THAT(KeysOf(json["items"][0]),
               ElementsAre("position", "key", "person", "practice", "pack", "rule", "title",
                           "status", "priority", "owner", "anchor", "opens", "due", "grace_ends",

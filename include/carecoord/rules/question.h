@@ -9,6 +9,8 @@
 
 #include <optional>
 
+#include "absl/status/statusor.h"
+#include "carecoord/base/status.h"
 #include "carecoord/record/stamp.h"
 #include "carecoord/time/date.h"
 
@@ -18,6 +20,13 @@ namespace carecoord {
 struct DateRange {
   Date from;
   Date to;
+
+  // INVALID_ARGUMENT when it would end before it begins.
+  static absl::StatusOr<DateRange> Make(Date from, Date to) {
+    if (from <= to) return DateRange{from, to};
+    return InvalidArgument("it ends on " + to.ToString() + ", before it begins on " +
+                           from.ToString());
+  }
   friend bool operator==(const DateRange&, const DateRange&) = default;
 };
 

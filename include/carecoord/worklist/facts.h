@@ -4,11 +4,12 @@
 // it rests on. Whatever is printed or exported asks here, so that no output tells the date of an
 // entry that is marked confidential.
 //
-// Pure functions. REQUIRES: the decision is one of these rules about this timeline.
+// Pure functions. REQUIRES: the decision (or rule) is one of these rules, about this timeline.
 
 #ifndef CARECOORD_WORKLIST_FACTS_H_
 #define CARECOORD_WORKLIST_FACTS_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,10 @@ namespace carecoord {
 // Whom an alert is for, by name: the pack's, or what its parameter was set to; "" when it says none
 // or the alert does not apply.
 [[nodiscard]] std::string_view NotifyName(const BoundRules& rules, const Decision& decision);
+
+// Does the rule read the question's period? Asked without one it says nothing of anybody, and its
+// unknowns are the question's, not the record's.
+[[nodiscard]] bool NeedsPeriod(const BoundRules& rules, size_t rule);
 
 }  // namespace carecoord
 

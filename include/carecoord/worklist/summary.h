@@ -50,6 +50,8 @@ struct WorklistSummary {
   std::map<std::string, StatusCounts> by_practice;  // "" : registered nowhere at as_of
   size_t arranged = 0;                              // UPCOMING, DUE or OVERDUE, with a booking
   size_t on_unknown = 0;                            // rest on something that is not recorded
+  size_t without_period = 0;                        // of rules that need a period, asked without;
+                                                    // these are not counted in on_unknown
   size_t beyond_calendar = 0;                       // counted working days past the holiday data
 
   friend bool operator==(const WorklistSummary&, const WorklistSummary&) = default;

@@ -49,6 +49,10 @@ struct WorklistPerson {
   std::vector<size_t> items;  // indices into Worklist::items(), ascending; never empty
 };
 
+// One decision as an item that is on no list yet: without a position, or a reason for it.
+[[nodiscard]] WorklistItem ItemOf(const Population& population, const BoundRules& rules,
+                                  const Question& question, const Decision& decision);
+
 class Worklist {
  public:
   // `decisions` as EvaluateAll gives them for the same population, rules and question.
@@ -64,8 +68,9 @@ class Worklist {
   [[nodiscard]] const Question& question() const { return question_; }
 
   // What a reader has to know before trusting the list, one sentence each, most important first:
-  // the record is older than the day asked for, nobody has a registration, decisions that rest on
-  // something not recorded, working days past the holiday data.
+  // the record is older than the day asked for, nobody has a registration, rules that need a period
+  // and got none, decisions that rest on something not recorded, working days past the holiday
+  // data.
   [[nodiscard]] std::span<const std::string> notes() const { return notes_; }
 
   // One row a person, in the order of their most pressing items.
