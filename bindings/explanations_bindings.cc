@@ -8,6 +8,7 @@
 #include "bindings.h"
 #include "carecoord/base/suggest.h"
 #include "carecoord/rules/explain.h"
+#include "carecoord/worklist/explained.h"
 #include "casters.h"
 #include "decisions.h"
 #include "errors.h"
@@ -61,14 +62,19 @@ std::shared_ptr<ExplanationList> ExplainPerson(const std::shared_ptr<SitePopulat
   const uint32_t row = population->PersonOf(person);
   const std::vector<int> wanted =
       rule.has_value() ? RulesNamed(rules->bound, *rule) : std::vector<int>{-1};
-  auto list = std::make_shared<ExplanationList>();
+  std::vector<Explanation> explanations;
   for (const int index : wanted) {
     for (Explanation& one : Explain(rules->bound, population->population.timeline(row),
                                     population->population.person_view(row), question, index)) {
       one.decision.person = row;
-      list->items.push_back(
-          std::make_shared<OneExplanation>(OneExplanation{rules, question, std::move(one)}));
+      explanations.push_back(std::move(one));
     }
+  }
+  OrderAsListed(population->population, rules->bound, question, explanations);
+  auto list = std::make_shared<ExplanationList>();
+  for (Explanation& one : explanations) {
+    list->items.push_back(
+        std::make_shared<OneExplanation>(OneExplanation{rules, question, std::move(one)}));
   }
   return list;
 }
@@ -131,10 +137,9 @@ void BindExplanations(py::module_& m) {
         "rule"_a = py::none(), "known_at"_a = py::none(), "extracted"_a = py::none(),
         "period"_a = py::none(), "next_change"_a = false,
         "Why each rule says what it says of one person.\n\n"
-        "rule: only this rule, 'pack/rule', "
+        "What is to be done first, in the order of a worklist. rule: only this rule, 'pack/rule', "
         "or pack. period: the first and the last day that indicators count over. For many people "
-        "bind the packs first "
-        "(carecoord.bind).");
+        "bind the packs first (carecoord.bind).");
 }
 
 }  // namespace carecoord::python

@@ -9,6 +9,7 @@
 #include "carecoord/base/status.h"
 #include "carecoord/base/suggest.h"
 #include "carecoord/rules/explain.h"
+#include "carecoord/worklist/explained.h"
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/record_options.h"
@@ -106,28 +107,14 @@ std::string Lines(std::string_view text) {
   return out;
 }
 
-bool Concerns(DecisionStatus status) {
-  return status != DecisionStatus::kNotApplicable && status != DecisionStatus::kExcluded;
-}
-
-// What is to be done first, then what is settled, then what does not concern the person.
-int Rank(DecisionStatus status) {
-  if (IsActionable(status)) return 0;
-  return Concerns(status) ? 1 : 2;
-}
-
 std::string TextOf(const Options& options, const Record& record,
-                   std::vector<Explanation> explanations) {
-  std::stable_sort(explanations.begin(), explanations.end(),
-                   [](const Explanation& a, const Explanation& b) {
-                     return Rank(a.decision.status) < Rank(b.decision.status);
-                   });
+                   const std::vector<Explanation>& explanations) {
   std::string out;
   std::string rest;
   for (const Explanation& explanation : explanations) {
     const DecisionStatus status = explanation.decision.status;
     const BoundRules::RuleRef& ref = record.rules.rules()[explanation.decision.rule];
-    if (options.rules.empty() && !options.tree && !Concerns(status)) {
+    if (options.rules.empty() && !options.tree && !ConcernsPerson(status)) {
       rest += std::string(NameOf(status)) + "  " + RuleName(ref) + ": " + explanation.reason + "\n";
       continue;
     }
@@ -156,11 +143,13 @@ int Run(const Options& options) {
        Explain(record.rules, record.population().timeline(*person),
                record.population().person_view(*person), record.question)) {
     if (Wanted(record.rules.rules()[explanation.decision.rule], options.rules)) {
+      explanation.decision.person = *person;
       explanations.push_back(std::move(explanation));
     }
   }
+  OrderAsListed(record.population(), record.rules, record.question, explanations);
   Print(options.format == "json" ? JsonOf(options, record, explanations)
-                                 : TextOf(options, record, std::move(explanations)));
+                                 : TextOf(options, record, explanations));
   return kAnswered;
 }
 

@@ -2,6 +2,7 @@
 //
 // The keys of JSON output are a promise to other programs (docs/cli.md): this names them.
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -108,6 +109,19 @@ TEST(JsonTest, CodesCheckKeysAreThereInOrder) {
   EXPECT_EQ(json["rows"].get<size_t>(), sum);
   EXPECT_EQ(json["rows"].get<size_t>(), 8U);
   EXPECT_EQ(json["bad_rows"].size(), 5U);
+}
+
+TEST(JsonTest, ExplainBeginsWithWhatPutThePersonOnTheList) {
+  const Json list = JsonOf(Sample("worklist", {"--format", "json"}));
+  std::vector<std::string> seen;
+  for (const Json& item : list["items"]) {
+    const std::string person = item["person"].get<std::string>();
+    if (std::find(seen.begin(), seen.end(), person) != seen.end()) continue;
+    seen.push_back(person);
+    const Json explained = JsonOf(Sample("explain", {"--format", "json", "--person", person}));
+    EXPECT_EQ(explained["explanations"][0]["key"], item["key"]) << person;
+  }
+  EXPECT_GT(seen.size(), 1U);
 }
 
 TEST(JsonTest, ExplainAgreesWithTheWorklist) {
