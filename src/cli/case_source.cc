@@ -41,23 +41,32 @@ absl::StatusOr<std::vector<LoadedCases>> ReadAll(const std::vector<std::string>&
   return all;
 }
 
+// The files of a pack's cases. NOT_FOUND where there are none, unless a pack that is being written
+// `may_lack` them: a shipped pack has some, so that not finding them means looking at the wrong
+// place, and never that nothing is tested.
+absl::StatusOr<std::vector<std::string>> FilesOf(const CheckedPack& pack, bool may_lack) {
+  const fs::path directory = DirectoryOf(pack);
+  std::vector<std::string> files = CaseFilesOf(directory.string());
+  const bool shipped = pack.directory.empty();
+  if (files.empty() && (shipped || !may_lack)) {
+    return NotFound("pack \"" + pack.given + "\": there is no " +
+                    (directory / "tests" / "*.textproto").string() +
+                    (shipped ? "; give the pack's directory" : ""));
+  }
+  return files;
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<LoadedCases>> LoadCases(const CheckedPack& pack,
                                                    ActivityKinds* activities) {
-  const fs::path directory = DirectoryOf(pack);
-  const std::vector<std::string> files = CaseFilesOf(directory.string());
-  if (files.empty()) {
-    return NotFound("pack \"" + pack.given + "\": there is no " +
-                    (directory / "tests" / "*.textproto").string() +
-                    (pack.directory.empty() ? "; give the pack's directory" : ""));
-  }
+  CARECOORD_ASSIGN_OR_RETURN(const std::vector<std::string> files, FilesOf(pack, false));
   return ReadAll(files, activities);
 }
 
 absl::StatusOr<rulekit::CaseFile> LoadAllCases(const CheckedPack& pack, ActivityKinds* activities) {
-  CARECOORD_ASSIGN_OR_RETURN(std::vector<LoadedCases> files,
-                             ReadAll(CaseFilesOf(DirectoryOf(pack).string()), activities));
+  CARECOORD_ASSIGN_OR_RETURN(const std::vector<std::string> names, FilesOf(pack, true));
+  CARECOORD_ASSIGN_OR_RETURN(std::vector<LoadedCases> files, ReadAll(names, activities));
   rulekit::CaseFile all;
   const auto move = [](auto& from, auto& to) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));

@@ -24,7 +24,8 @@ struct LoadedCases {
 absl::StatusOr<std::vector<LoadedCases>> LoadCases(const CheckedPack& pack,
                                                    ActivityKinds* activities = nullptr);
 
-// All of a pack's in one. A pack without any has none.
+// All of a pack's in one. A pack of one's own may have none yet; NOT_FOUND for a shipped one whose
+// cases are not installed.
 absl::StatusOr<rulekit::CaseFile> LoadAllCases(const CheckedPack& pack,
                                                ActivityKinds* activities = nullptr);
 

@@ -109,6 +109,28 @@ TEST(UsageTest, MistakesAreToldOnStandardErrorWithWhatWasMeant) {
   }
 }
 
+// A shipped pack's tests stand where the program is installed, which is nowhere here.
+TEST(UsageTest, TestsOfAShippedPackThatAreNotInstalledAreMissed) {
+  for (const char* command : {"test", "coverage", "generate", "mutate"}) {
+    const ProgramResult result = RunProgram({"rules", command, "cancer"});
+    EXPECT_EQ(result.code, 2) << command;
+    EXPECT_THAT(result.out, IsEmpty()) << command;
+    EXPECT_THAT(result.err, AllOf(StartsWith("carecoord: pack \"cancer\": there is no "),
+                                  HasSubstr("tests/*.textproto; give the pack's directory")))
+        << command;
+  }
+}
+
+TEST(UsageTest, APackOfOnesOwnMayHaveNoTestsYet) {
+  const std::string directory = testing::FreshDirectory();
+  testing::WriteWhole(
+      directory + "/pack.textproto",
+      testing::ReadWhole(CARECOORD_SOURCE_DIR "/tests/cli/data/pack/pack.textproto"));
+  const ProgramResult result = RunProgram({"rules", "coverage", directory});
+  EXPECT_EQ(result.code, 1);
+  EXPECT_THAT(result.out, HasSubstr("steps 0 of "));
+}
+
 TEST(UsageTest, StrictFindsWhatIsAmiss) {
   EXPECT_EQ(RunProgram(Sample("worklist")).code, 0);
   EXPECT_EQ(RunProgram(Sample("worklist", {"--strict"})).code, 1);
