@@ -32,8 +32,8 @@ struct Options {
 };
 
 constexpr const char* kExamples =
-    R"(Each case covers what no case of the pack covers yet, and states what the rules say now: read it, and
-keep it if that is what the policy says. Exits with 1 when for something nobody was found.
+    R"(Each case covers what no case of the pack covers yet, and states what the rules say now: read it,
+and keep it if that is what the policy says. Exits with 1 when for something nobody was found.
 
 Examples:
   carecoord rules generate packs/cancer --rule six-month-review

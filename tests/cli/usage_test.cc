@@ -30,6 +30,8 @@ TEST(UsageTest, EveryHelpHasExamplesAndFits) {
                                                           {"rules"},
                                                           {"rules", "check"},
                                                           {"rules", "test"},
+                                                          {"rules", "coverage"},
+                                                          {"rules", "generate"},
                                                           {"synth"},
                                                           {"rules", "mutate"},
                                                           {"rules", "new"}};
