@@ -158,8 +158,15 @@ absl::StatusOr<WorklistRun> MakeRun(const Options& options) {
   CARECOORD_ASSIGN_OR_RETURN(
       run.list, Worklist::Build(run.record->population(), run.record->rules, run.question(),
                                 run.decisions, {run.filter}));
-  run.notes.assign(run.list->notes().begin(), run.list->notes().end());
-  for (const Issue& note : run.report().notes) run.notes.push_back(note.path + ": " + note.text);
+  // A file of which nothing was used makes a list that looks calm and is blind: said first.
+  Issues about_files = run.report().notes;
+  const auto others =
+      std::stable_partition(about_files.begin(), about_files.end(),
+                            [](const Issue& note) { return note.code == "no_row_used"; });
+  const auto say = [&run](const Issue& note) { run.notes.push_back(note.path + ": " + note.text); };
+  std::for_each(about_files.begin(), others, say);
+  run.notes.insert(run.notes.end(), run.list->notes().begin(), run.list->notes().end());
+  std::for_each(others, about_files.end(), say);
   for (std::string& note : PackNotes(run.record->packs)) run.notes.push_back(std::move(note));
   if (!options.since.empty()) CARECOORD_RETURN_IF_ERROR(Compare(earlier, run));
   return run;
@@ -180,9 +187,7 @@ absl::Status WriteAll(const WorklistRun& run, const std::string& directory) {
 }
 
 bool AnyFinding(const WorklistRun& run) {
-  const ImportReport& report = run.report();
-  for (const TableReport* table : {&report.people, &report.entries, &report.registrations,
-                                   &report.deaths, &report.circumstances}) {
+  for (const auto& [name, table] : run.report().tables()) {
     if (table->refused_total() > 0 || !table->flagged.empty()) return true;
   }
   for (const CheckedPack& pack : run.record->packs.packs) {

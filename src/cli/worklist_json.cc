@@ -176,11 +176,10 @@ std::string WorklistJson(const WorklistRun& run, size_t limit) {
   json["known_at"] = KnownAtJson(run.question());
   json["extracted"] = DateJson(run.question().extracted);
   json["packs"] = PacksJson(run.record->packs);
-  json["people"] = TableJson(report.people);
-  json["entries"] = TableJson(report.entries);
-  json["registrations"] = TableJson(report.registrations);
-  json["deaths"] = TableJson(report.deaths);
-  json["circumstances"] = TableJson(report.circumstances);
+  for (const auto& [name, table] : report.tables()) {
+    Json& counts = json[std::string(name)] = TableJson(*table);
+    counts["examples"] = IssuesJson(table->Examples());
+  }
   json["registrations_known"] = run.record->population().registrations_known();
   json["notes"] = run.notes;
   json["filter"] = FilterToJson(run.filter);
@@ -225,11 +224,7 @@ std::string ReportJson(const WorklistRun& run) {
     return out;
   };
   const ImportReport& report = run.report();
-  json["people"] = table(report.people);
-  json["entries"] = table(report.entries);
-  json["registrations"] = table(report.registrations);
-  json["deaths"] = table(report.deaths);
-  json["circumstances"] = table(report.circumstances);
+  for (const auto& [name, rows] : report.tables()) json[std::string(name)] = table(*rows);
   json["notes"] = IssuesJson(report.notes);
   Json& packs = json["packs"] = Json::array();
   for (const CheckedPack& pack : run.record->packs.packs) {

@@ -63,6 +63,22 @@ std::string Labelled(const std::string& label, const std::string& text) {
   return out;
 }
 
+// The first row of each reason, so that a count is seen to mean what it says.
+std::string ExamplesText(const TableReport& table) {
+  constexpr size_t kFirst = 4;
+  constexpr size_t kOthers = 6;
+  std::string out;
+  for (const Issue& issue : table.Examples()) {
+    size_t indent = kFirst;
+    const std::string text = issue.code + " at " + issue.path + ": " + issue.text;
+    for (const std::string& line : Wrap(Printable(text), kWidth - kOthers)) {
+      out += std::string(indent, ' ') + Fit(line, kWidth - kOthers) + "\n";
+      indent = kOthers;
+    }
+  }
+  return out;
+}
+
 std::string HeaderText(const WorklistRun& run) {
   std::string packs;
   for (const std::shared_ptr<const CompiledPack>& pack : run.record->packs.compiled()) {
@@ -71,7 +87,9 @@ std::string HeaderText(const WorklistRun& run) {
   }
   std::string out = "Worklist for " + LongDate(run.question().as_of) + "\n\n";
   out += Labelled("packs", packs);
-  out += run.report().ToText();
+  for (const auto& [name, table] : run.report().tables()) {
+    out += table->ToText(name) + ExamplesText(*table);
+  }
   for (const std::string& note : run.notes) out += Labelled("note", note);
   return out;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/grouped.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "interchange/importer.h"
@@ -68,6 +69,13 @@ absl::Status Importer::Table(const CsvText& csv, CsvTable which, TableReport& re
   if (report.read == 0) {
     report_.notes.push_back({Severity::kWarning, "no_rows", std::string(csv.name),
                              "the file names its columns and has no rows"});
+  } else if (report.used == 0) {
+    std::string text = "NONE of its " + Counted(report.read, "row is", "rows is") + " used";
+    for (const auto& [reason, count] : report.refused) {
+      text += (text.ends_with("used") ? ": " : ", ") + reason + " " + Grouped(count);
+    }
+    report_.notes.push_back(
+        {Severity::kWarning, "no_row_used", std::string(csv.name), std::move(text)});
   }
   return absl::OkStatus();
 }

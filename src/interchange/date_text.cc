@@ -247,6 +247,14 @@ std::string DescribeBadDate(std::string_view text, std::span<const CsvDateFormat
     if (i > 0) out += " or ";
     out += formats[i] == CsvDateFormat::kIso ? "yyyy-mm-dd" : CsvDateFormatName(formats[i]);
   }
+  // The first format that reads it is only likely to be the one meant, so a map has to say it.
+  for (size_t i = 0; i < kFormatNames.size(); ++i) {
+    const auto format = static_cast<CsvDateFormat>(i);
+    const std::optional<Parts> parts = Read(text, format);
+    if (!parts || !Checked(*parts)) continue;
+    return out + "; a map can say that dates are written otherwise: dates = " +
+           std::string(CsvDateFormatName(format));
+  }
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "carecoord/interchange/import_report.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "base/grouped.h"
@@ -41,34 +42,41 @@ void AppendCounts(std::string& out, std::string_view what, const CountsByReason&
   out += line + "\n";
 }
 
-void AppendTable(std::string& out, std::string_view name, const TableReport& table) {
-  if (table.file.empty()) return;
-  std::string line(name);
-  line.resize(14, ' ');
-  out += line + Counted(table.read, "row", "rows") + " read, " +
-         Grouped(table.used) + " used, " + Grouped(table.refused_total()) + " refused\n";
-  AppendCounts(out, "refused", table.refused);
-  AppendCounts(out, "flagged", table.flagged);
-  if (table.repairable > 0) {
-    const auto repaired = table.flagged.find("repaired");
-    out += "  damaged codes with one possible repair: " + Grouped(table.repairable) +
-           (repaired != table.flagged.end() ? " (" + Grouped(repaired->second) + " repaired)\n"
-                                            : " (not repaired)\n");
-  }
-  if (table.blank_lines > 0) out += "  blank lines: " + Grouped(table.blank_lines) + "\n";
-}
-
 }  // namespace
 
 uint64_t TableReport::refused_total() const { return Sum(refused); }
 
+Issues TableReport::Examples() const {
+  Issues first;
+  for (const Issue& issue : issues) {
+    const bool shown = std::any_of(first.begin(), first.end(),
+                                   [&](const Issue& other) { return other.code == issue.code; });
+    if (!shown) first.push_back(issue);
+  }
+  return first;
+}
+
+std::string TableReport::ToText(std::string_view name) const {
+  if (file.empty()) return "";
+  std::string out(name);
+  out.resize(14, ' ');
+  out += Counted(read, "row", "rows") + " read, " + Grouped(used) + " used, " +
+         Grouped(refused_total()) + " refused\n";
+  AppendCounts(out, "refused", refused);
+  AppendCounts(out, "flagged", flagged);
+  if (repairable > 0) {
+    const auto repaired = flagged.find("repaired");
+    out += "  damaged codes with one possible repair: " + Grouped(repairable) +
+           (repaired != flagged.end() ? " (" + Grouped(repaired->second) + " repaired)\n"
+                                      : " (not repaired)\n");
+  }
+  if (blank_lines > 0) out += "  blank lines: " + Grouped(blank_lines) + "\n";
+  return out;
+}
+
 std::string ImportReport::ToText() const {
   std::string out;
-  AppendTable(out, "people", people);
-  AppendTable(out, "entries", entries);
-  AppendTable(out, "registrations", registrations);
-  AppendTable(out, "deaths", deaths);
-  AppendTable(out, "circumstances", circumstances);
+  for (const auto& [name, table] : tables()) out += table->ToText(name);
   return out;
 }
 

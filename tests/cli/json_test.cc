@@ -38,7 +38,9 @@ TEST(JsonTest, WorklistKeysAreThereInOrder) {
                           "notes", "filter", "summary", "listed", "items", "period"));
   EXPECT_THAT(KeysOf(json["packs"][0]), ElementsAre("id", "version", "identity"));
   EXPECT_THAT(KeysOf(json["entries"]),
-              ElementsAre("read", "used", "refused", "flagged", "repairable"));
+              ElementsAre("read", "used", "refused", "flagged", "repairable", "examples"));
+  EXPECT_THAT(KeysOf(json["entries"]["examples"][0]),
+              ElementsAre("severity", "code", "path", "text"));
   EXPECT_THAT(KeysOf(json["summary"]),
               ElementsAre("people", "decisions", "by_rule", "by_status", "by_practice",
                           "on_unknown", "beyond_calendar", "arranged", "without_period"));

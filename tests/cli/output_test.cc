@@ -97,6 +97,13 @@ TEST(OutputTest, SinceRefusesAListThatWasCut) {
   EXPECT_THAT(result.err, HasSubstr("only a part of its list"));
 }
 
+TEST(OutputTest, RefusedAndFlaggedRowsHaveAnExampleUnderTheirCounts) {
+  const std::string out = RunProgram(Sample("worklist")).out;
+  EXPECT_THAT(out, HasSubstr("  refused: bad_birth_date 1, duplicate_person 1\n"
+                             "    bad_birth_date at tests/cli/data/people.csv:9: "));
+  EXPECT_THAT(out, HasSubstr("    after_death at tests/cli/data/entries.csv:7: "));
+}
+
 TEST(OutputTest, TablesFitWhateverTheKeysAre) {
   const std::string directory = testing::FreshDirectory();
   const std::string keys[] = {std::string(150, 'x'), "名前名前名前名前名前名前名前名前名前名前名前",

@@ -274,6 +274,38 @@ TEST(ImportReport, TextSaysAllCounts) {
             "  blank lines: 1\n");
 }
 
+TEST(ImportReport, AnExampleOfEachReasonIsItsFirstRow) {
+  const ImportResult in = Import({.entries = "person,date,code\n"
+                                             "p1,2026-01-31,720006006\n"
+                                             "p1,31/01/2026,720006006\n"
+                                             "p1,,720006006\n"
+                                             "p1,30/01/2026,720006006\n"
+                                             "p1,2026-01-31,720006006\n"});
+  std::vector<std::string> examples;
+  for (const Issue& issue : in.report.entries.Examples()) {
+    examples.push_back(issue.path + " " + issue.code);
+  }
+  EXPECT_THAT(examples, ElementsAre("entries.csv:3 bad_date", "entries.csv:4 no_date",
+                                    "entries.csv:6 exact_duplicate"));
+  EXPECT_THAT(in.report.people.Examples(), IsEmpty());
+}
+
+TEST(ImportReport, ATableOfWhichNothingIsUsedIsNoted) {
+  const ImportResult in = Import({.entries = "person,date,code\n"
+                                             "p1,31/01/2026,720006006\n"
+                                             "p1,01/02/2026,720006006\n"
+                                             "p1,,720006006\n"});
+  ASSERT_THAT(in.report.notes, SizeIs(1));
+  EXPECT_EQ(in.report.notes[0].code, "no_row_used");
+  EXPECT_EQ(in.report.notes[0].severity, Severity::kWarning);
+  EXPECT_EQ(in.report.notes[0].path, "entries.csv");
+  EXPECT_EQ(in.report.notes[0].text, "NONE of its 3 rows is used: bad_date 2, no_date 1");
+  // One row that is used is enough for silence: the counts say the rest.
+  EXPECT_THAT(Import({.entries = "person,date,code\np1,,720006006\np1,2026-01-31,720006006\n"})
+                  .report.notes,
+              IsEmpty());
+}
+
 TEST(ImportReport, ProgressGrowsToTheTotal) {
   std::string text = "person,date,code\n";
   while (text.size() < (size_t{3} << 20)) text += "p1,2026-01-31,720006006\n";

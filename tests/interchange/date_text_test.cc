@@ -14,6 +14,7 @@ namespace {
 
 using ::testing::Eq;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using enum CsvDateFormat;
 using Formats = std::vector<CsvDateFormat>;
 
@@ -102,6 +103,18 @@ TEST(DateText, SaysWhatIsWrong) {
             "date \"0000-01-01\": years run from 0001 to 9999");
   EXPECT_EQ(DescribeBadDate("soon", Formats{kIso, kDayMonthYear}),
             "date \"soon\": expected yyyy-mm-dd or dd/mm/yyyy");
+}
+
+TEST(DateText, SaysHowAMapWouldReadIt) {
+  EXPECT_EQ(DescribeBadDate("09/03/2026", Formats{kIso}),
+            "date \"09/03/2026\": expected yyyy-mm-dd; a map can say that dates are written "
+            "otherwise: dates = dd/mm/yyyy");
+  EXPECT_THAT(DescribeBadDate("03/25/2026", Formats{kIso}), HasSubstr("dates = mm/dd/yyyy"));
+  EXPECT_THAT(DescribeBadDate("9 March 2026", Formats{kIso}), HasSubstr("dates = dd-mon-yyyy"));
+  // None of the formats reads these, so no map helps.
+  for (const char* text : {"31/02/2026", "soon", "2026.5"}) {
+    EXPECT_THAT(DescribeBadDate(text, Formats{kIso}), Not(HasSubstr("map"))) << text;
+  }
 }
 
 TEST(DateText, FormatNamesReadBack) {

