@@ -7,6 +7,7 @@
 
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
+#include "carecoord/base/suggest.h"
 
 namespace carecoord {
 namespace {
@@ -16,6 +17,19 @@ constexpr auto kByCode = [](const std::pair<Code, std::string>& entry, Code code
 };
 
 }  // namespace
+
+std::string_view LikelyActivity(std::string_view name) {
+  constexpr size_t kSlip = 2;
+  for (const ActivityKind& kind : kBuiltInActivities) {
+    if (kind.name == name) return "";
+  }
+  for (const ActivityKind& kind : kBuiltInActivities) {
+    // Names that are much longer are not compared letter by letter: they may be of any length.
+    if (name.size() > kind.name.size() + kSlip) continue;
+    if (EditDistance(name, kind.name) <= kSlip) return kind.name;
+  }
+  return "";
+}
 
 ActivityKinds::ActivityKinds() {
   names_.reserve(kBuiltInActivities.size());

@@ -3,6 +3,7 @@
 #include "interchange/code_reader.h"
 
 #include "carecoord/base/quote.h"
+#include "carecoord/codes/activity_kinds.h"
 #include "carecoord/codes/sct_id.h"
 #include "carecoord/codes/sct_repair.h"
 
@@ -44,6 +45,7 @@ const CodeFinding& CodeReader::Learn(std::string_view text) {
   finding.reason = CodeRefusal(text);
   if (finding.reason.empty()) {
     finding.code = Code::FromText(text);
+    if (finding.code->is_activity()) finding.meant = LikelyActivity(text);
   } else if (text.size() <= 40) {  // nothing longer can have been an id
     const Repair repair = ProposeRepair(text);
     if (repair.outcome == Repair::Outcome::kOne) {

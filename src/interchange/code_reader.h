@@ -28,6 +28,7 @@ struct CodeFinding {
   std::optional<Code> code;
   std::string_view reason;       // of refusal; "" when there is a code
   std::optional<Code> repaired;  // the one code that the text can have been
+  std::string_view meant;        // of an activity that is probably misspelt: which one; else ""
 };
 
 // "blank_code", ..., "description_id": why a text is not a code; "" when it is one.

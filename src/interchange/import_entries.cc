@@ -50,6 +50,12 @@ absl::Status Importer::EntryRow(RowTally& tally) {
   if (repair) {
     tally.Flag("repaired", line, [&] { return DescribeCodeRefusal(code_text); });
   }
+  if (!finding.meant.empty()) {
+    tally.Flag("likely_misspelling", line, [&] {
+      return "activity " + QuoteValue(code_text) + " is none that comes with us; did you mean \"" +
+             std::string(finding.meant) + "\"?";
+    });
+  }
   entry.recorded = Recorded(F::kRecorded, tally);
   entry.thread = rows_->Field(F::kThread);
   entry.place = rows_->Field(F::kPlace);

@@ -143,17 +143,13 @@ std::optional<Code> Conversion::ReadActivity(const ModelPath& at, const std::str
     Fault(at, "bad_activity", StatusText(code.status()));
     return std::nullopt;
   }
-  // A site's own names are welcome; one that differs by a letter or two is a slip. Of a pack that
-  // names very many not all are compared.
-  constexpr size_t kSlip = 2;
+  // Of a pack that names very many not all are compared.
   constexpr size_t kMostCompared = 1000;
   if (++new_names_ > kMostCompared) return *code;
-  for (const ActivityKind& kind : kBuiltInActivities) {
-    if (name.size() > kind.name.size() + kSlip || EditDistance(name, kind.name) > kSlip) continue;
+  if (const std::string_view meant = LikelyActivity(name); !meant.empty()) {
     Warn(at, "unknown_activity",
-         "activity kind " + QuoteValue(name) + " is new; did you mean \"" + std::string(kind.name) +
+         "activity kind " + QuoteValue(name) + " is new; did you mean \"" + std::string(meant) +
              "\"?");
-    break;
   }
   return *code;
 }

@@ -3,6 +3,7 @@
 #include "carecoord/codes/code.h"
 
 #include <sstream>
+#include <string>
 #include <type_traits>
 #include <unordered_set>
 
@@ -136,6 +137,17 @@ TEST(ActivityKindsTest, RefusesACollision) {
                                  "\"test.axalaeztz1w52d\"")));
   EXPECT_EQ(kinds.Name(kFirst), "test.axalaeztz1w52d");
   EXPECT_EQ(kinds.Find("test.auwnkzmq3refwf"), std::nullopt);
+}
+
+TEST(ActivityKindsTest, ASlipOfALetterOrTwoIsKnownFromANewName) {
+  EXPECT_EQ(LikelyActivity("refferal.outcome"), "referral.outcome");
+  EXPECT_EQ(LikelyActivity("referal.sent"), "referral.sent");
+  EXPECT_EQ(LikelyActivity("plan.agred"), "plan.agreed");
+  for (const char* name :
+       {"referral.outcome", "yoga.class", "appointment.booked", "referral.outcome.known", ""}) {
+    EXPECT_EQ(LikelyActivity(name), "") << name;
+  }
+  EXPECT_EQ(LikelyActivity(std::string(100000, 'a')), "");
 }
 
 TEST(ActivityKindsTest, ShowsCodesAsFilesDo) {

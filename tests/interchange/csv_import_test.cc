@@ -306,6 +306,20 @@ TEST(ImportReport, ATableOfWhichNothingIsUsedIsNoted) {
               IsEmpty());
 }
 
+TEST(ImportEntries, AnActivityThatIsProbablyMisspeltIsFlaggedAndUsed) {
+  const ImportResult in = Import({.entries = "person,date,code\n"
+                                             "p1,2026-01-31,refferal.outcome\n"
+                                             "p1,2026-02-01,refferal.outcome\n"
+                                             "p1,2026-01-31,referral.outcome\n"
+                                             "p1,2026-01-31,yoga.class\n"});
+  const TableReport& report = in.report.entries;
+  EXPECT_EQ(report.used, 4u);
+  EXPECT_THAT(report.flagged, ElementsAre(Pair("likely_misspelling", 2u)));
+  EXPECT_EQ(report.issues[0].text,
+            "activity \"refferal.outcome\" is none that comes with us; did you mean "
+            "\"referral.outcome\"?");
+}
+
 TEST(ImportReport, ProgressGrowsToTheTotal) {
   std::string text = "person,date,code\n";
   while (text.size() < (size_t{3} << 20)) text += "p1,2026-01-31,720006006\n";

@@ -126,6 +126,10 @@ constexpr bool BuiltInActivitiesAreSound() {
 }  // namespace internal
 static_assert(internal::BuiltInActivitiesAreSound());
 
+// The built-in kind that a name, which is none of them, was probably meant to be: it differs by a
+// letter or two. "" when there is none: a site's own names are welcome.
+[[nodiscard]] std::string_view LikelyActivity(std::string_view name);
+
 class ActivityKinds {
  public:
   // The built-in kinds.

@@ -30,7 +30,9 @@
 //                  bad_recorded (used without the stamp, so it counts as always known),
 //                  bad_sequence, unknown_role (used without the role), bad_mark (confidential or
 //                  retracted is neither yes nor no: taken as confidential, and as not retracted),
-//                  repaired (the code, as proposed by codes/sct_repair.h and asked for)
+//                  repaired (the code, as proposed by codes/sct_repair.h and asked for),
+//                  likely_misspelling (an activity that is a letter or two away from a built-in
+//                  one: used as it stands)
 //   people         no_birth_date, birth_day_not_recorded (a month or year: its first day is used),
 //                  bad_nhs_number (used without it), shared_nhs_number (another person has it too),
 //                  unknown_sex, bad_deprivation_decile, bad_recorded
