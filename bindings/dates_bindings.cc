@@ -25,10 +25,23 @@ MonthEnd MonthEndFromName(const std::string& name) {
   return static_cast<MonthEnd>(IndexOfName(name, kMonthEnds, "month_end"));
 }
 
+// Whether years, months, weeks and days of the period lead out of the years 1 to 9999. Dates in C++
+// stop there; here nobody may take the last day for the answer.
+bool LeavesCalendar(Date date, const Period& period, MonthEnd policy) {
+  const int64_t by = int64_t{12} * period.years + period.months;
+  const int64_t month = int64_t{12} * date.year() + date.month() - 1 + by;
+  if (month < 12 || month >= int64_t{12} * 10000) return true;
+  const Date moved = AddMonths(date, static_cast<int>(by), policy);
+  return !Date::InRange(moved.days() + int64_t{7} * period.weeks + period.days);
+}
+
 Date AddPeriod(Date date, const py::object& period_or_text, const std::string& month_end,
                const std::optional<WorkingCalendar>& calendar) {
   const Period period = PeriodFromPython(period_or_text);
   const MonthEnd policy = MonthEndFromName(month_end);
+  if (LeavesCalendar(date, period, policy)) {
+    Refuse(date.ToString() + " plus " + period.ToString() + " is outside the years 1 to 9999");
+  }
   if (calendar.has_value()) return ValueOf(calendar->AddStrict(date, period, policy));
   if (period.HasWorkingDays()) {
     Refuse("period \"" + period.ToString() + "\": working days need a calendar");

@@ -174,6 +174,33 @@ def test_only_a_date_is_a_date(value: Any) -> None:
         add(value, "P1M")
 
 
+@pytest.mark.parametrize(
+    ("date", "period"),
+    [
+        (D(9999, 12, 31), "P1D"),
+        (D(9999, 12, 1), "P1M"),
+        (D(9990, 1, 1), "P10Y"),
+        (D(1, 1, 1), "-P1D"),
+        (D(1, 1, 31), "-P1M"),
+    ],
+)
+@pytest.mark.parametrize("calendar", [None, WorkingCalendar.monday_to_friday()])
+def test_a_date_outside_the_calendar_is_refused(
+    date: datetime.date, period: str, calendar: WorkingCalendar | None
+) -> None:
+    with pytest.raises(
+        carecoord.CarecoordError, match=f"{date} plus {period} is outside the years"
+    ):
+        add(date, period, calendar=calendar)
+
+
+def test_the_first_and_last_day_can_be_reached() -> None:
+    assert add(D(9999, 12, 30), "P1D") == D(9999, 12, 31)
+    assert add(D(9998, 12, 31), "P1Y") == D(9999, 12, 31)
+    assert add(D(1, 1, 2), "-P1D") == D(1, 1, 1)
+    assert add(D(9999, 12, 31), "P0D") == D(9999, 12, 31)
+
+
 def test_a_slip_of_the_pen_is_answered() -> None:
     with pytest.raises(carecoord.CarecoordError, match=r'month_end "clmp".*did you mean "clamp"'):
         add(D(2026, 1, 1), "P1M", month_end="clmp")  # type: ignore[arg-type]
