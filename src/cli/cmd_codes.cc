@@ -2,11 +2,14 @@
 //
 // carecoord codes check: what a column of SNOMED CT ids is made of, and what is wrong with it.
 
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/codes/code_audit.h"
+#include "carecoord/codes/internal/trim.h"
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/table.h"
@@ -31,6 +34,16 @@ Examples:
   carecoord codes check codes.csv --column code
   carecoord codes check extract.csv --column ConceptId --format json)";
 
+// What may have happened to the id, each once.
+nlohmann::ordered_json DamageJson(const Repair& repair) {
+  auto json = nlohmann::ordered_json::array();
+  for (const RepairCandidate& candidate : repair.candidates) {
+    const nlohmann::ordered_json name = CorruptionName(candidate.how);
+    if (std::find(json.begin(), json.end(), name) == json.end()) json.push_back(name);
+  }
+  return json;
+}
+
 std::string JsonOf(const CodeAudit& audit) {
   nlohmann::ordered_json json;
   for (const auto& [name, count] : audit.Counts()) json[std::string(name)] = count;
@@ -40,7 +53,9 @@ std::string JsonOf(const CodeAudit& audit) {
                    {"line", row.line},
                    {"text", row.repair.text},
                    {"diagnosis", row.Diagnosis()},
-                   {"proposal", row.Proposal()}});
+                   {"proposal", row.Proposal()},
+                   {"explanation", row.repair.Explain()},
+                   {"damage", DamageJson(row.repair)}});
   }
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
@@ -65,24 +80,29 @@ std::string SummaryOf(const CodeAudit& audit) {
   return out;
 }
 
-// The diagnosis without the value before it, which has a column of its own.
-std::string Diagnosis(const CodeAudit::BadRow& row) {
-  const std::string text = row.Diagnosis();
-  const size_t end = text.find("\": ");
-  return end == std::string::npos ? text : text.substr(end + 3);
+// What is wrong and what may have happened, without the value, which has a column of its own. That
+// nothing explains it goes without saying where a number is one, and nothing is proposed.
+std::string WhatIsWrong(const CodeAudit::BadRow& row) {
+  std::string text = row.Diagnosis();
+  if (const size_t end = text.find("\": "); end != std::string::npos) text.erase(0, end + 3);
+  if (row.repair.candidates.empty() && row.repair.fault != SctIdFault::kNotANumber) return text;
+  const std::string explained = row.repair.Explain();
+  const std::string quoted = QuoteValue(internal::TrimBlanks(row.repair.text));
+  if (explained.starts_with(quoted)) text += "; it" + explained.substr(quoted.size());
+  return text;
 }
 
 std::string TableOf(const CodeAudit& audit) {
   std::string out;
-  Table bad({{"line", true}, {"value"}, {"what is wrong", false, 30}, {"proposed", false, 18}});
+  Table bad({{"line", true}, {"value"}, {"proposed"}});
   for (const CodeAudit::BadRow& row : audit.bad_rows) {
     const std::string proposal = row.Proposal();
     const bool several = row.repair.outcome == Repair::Outcome::kAmbiguous;
-    bad.Add({std::to_string(row.line), Fit(Printable(row.repair.text), 22), Diagnosis(row),
-             several            ? "one of these:"
+    bad.Add({std::to_string(row.line), Fit(Printable(row.repair.text), 40),
+             several            ? "one of several"
              : proposal.empty() ? "none"
                                 : proposal});
-    if (several) bad.AddNote(proposal);
+    bad.AddNote(WhatIsWrong(row));
   }
   Table others({{"line", true}, {"value"}, {"what it is"}});
   for (const CodeAudit::OtherKindRow& row : audit.other_kinds) {

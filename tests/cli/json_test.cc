@@ -110,7 +110,10 @@ TEST(JsonTest, CodesCheckKeysAreThereInOrder) {
   }
   EXPECT_EQ(json["rows"].get<size_t>(), sum);
   EXPECT_EQ(json["rows"].get<size_t>(), 8U);
-  EXPECT_EQ(json["bad_rows"].size(), 5U);
+  ASSERT_EQ(json["bad_rows"].size(), 5U);
+  EXPECT_THAT(KeysOf(json["bad_rows"][1]),
+              ElementsAre("row", "line", "text", "diagnosis", "proposal", "explanation", "damage"));
+  EXPECT_EQ(json["bad_rows"][1]["damage"], Json({"spreadsheet_15_digits"}));
 }
 
 TEST(JsonTest, ExplainBeginsWithWhatPutThePersonOnTheList) {

@@ -104,6 +104,14 @@ TEST(OutputTest, RefusedAndFlaggedRowsHaveAnExampleUnderTheirCounts) {
   EXPECT_THAT(out, HasSubstr("    after_death at tests/cli/data/entries.csv:7: "));
 }
 
+TEST(OutputTest, WhatHappenedToACodeIsNeverCut) {
+  const std::string out = RunProgram({"codes", "check", "tests/cli/data/codes.csv"}).out;
+  EXPECT_THAT(
+      out, HasSubstr("call for 4; it was probably 1066941000000104: a\n      spreadsheet kept 15 "
+                     "digits\n"));
+  EXPECT_THAT(out, Not(HasSubstr("…")));
+}
+
 TEST(OutputTest, TablesFitWhateverTheKeysAre) {
   const std::string directory = testing::FreshDirectory();
   const std::string keys[] = {std::string(150, 'x'), "名前名前名前名前名前名前名前名前名前名前名前",
