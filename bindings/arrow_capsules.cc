@@ -101,12 +101,13 @@ ArrowInput::~ArrowInput() {
   Release(schema_);
 }
 
-absl::StatusOr<std::string> ArrowInput::ToCsv() {
-  return is_stream_ ? StreamToCsv(&stream_) : ArrayToCsv(&schema_, &array_);
+absl::StatusOr<std::string> ArrowInput::ToCsv(std::vector<std::string>* floats) {
+  return is_stream_ ? StreamToCsv(&stream_, floats) : ArrayToCsv(&schema_, &array_, floats);
 }
 
-absl::Status ArrowInput::Cells(const CellSink& sink) {
-  return is_stream_ ? StreamCells(&stream_, sink) : ArrayCells(&schema_, &array_, sink);
+absl::Status ArrowInput::Cells(const CellSink& sink, bool* floats) {
+  return is_stream_ ? StreamCells(&stream_, sink, floats)
+                    : ArrayCells(&schema_, &array_, sink, floats);
 }
 
 py::capsule StreamCapsule(const ArrowArrayStream& value) {

@@ -28,9 +28,9 @@ class ArrowInput {
   ArrowInput& operator=(ArrowInput&&) = delete;
   ~ArrowInput();
 
-  // Each of these consumes the input.
-  [[nodiscard]] absl::StatusOr<std::string> ToCsv();
-  [[nodiscard]] absl::Status Cells(const CellSink& sink);
+  // Each of these consumes the input. `floats` as in columnar/stream_text.h.
+  [[nodiscard]] absl::StatusOr<std::string> ToCsv(std::vector<std::string>* floats);
+  [[nodiscard]] absl::Status Cells(const CellSink& sink, bool* floats = nullptr);
 
   static bool IsArrow(pybind11::handle source);
 

@@ -6,6 +6,7 @@
 #include <pybind11/stl.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "arrow_capsules.h"
 #include "bindings.h"
@@ -34,7 +35,9 @@ CodeAudit Audit(const py::object& codes) {
   if (ArrowInput::IsArrow(codes)) {
     ArrowInput input(codes, "codes");
     const py::gil_scoped_release release;
-    Check(input.Cells([&audit](std::string_view cell) { audit.Add(cell); }));
+    bool floats = false;
+    Check(input.Cells([&audit](std::string_view cell) { audit.Add(cell); }, &floats));
+    if (floats) audit.from_float = audit.rows - audit.blank;
     return audit;
   }
   if (py::isinstance<py::str>(codes)) {
@@ -44,9 +47,14 @@ CodeAudit Audit(const py::object& codes) {
     if (code.is_none()) {
       audit.Add("");
     } else if (py::isinstance<py::float_>(code)) {
-      // Written as it would stand in a file, so that what a float did to it shows.
+      // As a column of floats: a whole number as one, so that the check digit tells what the float
+      // did to it.
       const auto number = code.cast<double>();
-      audit.Add(number != number ? std::string() : std::string(py::str(code)));
+      const bool whole = number == std::floor(number) && std::abs(number) < 1e18;
+      if (number == number) ++audit.from_float;
+      audit.Add(number != number ? std::string()
+                : whole          ? std::to_string(static_cast<int64_t>(number))
+                                 : std::string(py::str(code)));
     } else {
       audit.Add(std::string(py::str(code)));
     }
@@ -109,6 +117,8 @@ void BindCodeAudit(py::module_& m) {
   audit.def_readonly("rows", &CodeAudit::rows)
       .def_property_readonly("clean", &CodeAudit::Clean, "Is every row a sound concept id?")
       .def_property_readonly("findings", &Findings, "Bad rows and ids of other kinds, by row.")
+      .def_readonly("from_float", &CodeAudit::from_float,
+                    "Of these rows, how many came as floats, which lose digits of long ids.")
       .def("to_dict", &CountsDict)
       .def("__getitem__",
            [](const CodeAudit& self, const std::string& name) {
@@ -127,7 +137,8 @@ void BindCodeAudit(py::module_& m) {
       });
   m.def("audit_codes", &Audit, "codes"_a,
         "Audits an iterable of str or int, or one Arrow column (a pandas or polars Series, a "
-        "pyarrow array, a table of one column).");
+        "pyarrow array, a table of one column). Floats are read as Population.from_tables reads "
+        "them, whole numbers as such; from_float counts them.");
 }
 
 }  // namespace carecoord::python

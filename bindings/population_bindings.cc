@@ -84,19 +84,20 @@ std::shared_ptr<SitePopulation> FromTables(const py::object& people, const py::o
                                                              {"deaths", &deaths},
                                                              {"circumstances", &circumstances}};
   std::optional<std::string> read[std::size(given)];
+  std::vector<std::string> floats[std::size(given)];
   for (size_t i = 0; i < std::size(given); ++i) {
     const auto& [name, table] = given[i];
     if (table->is_none()) continue;
     ArrowInput input(*table, name);
     const py::gil_scoped_release release;
-    absl::StatusOr<std::string> text = input.ToCsv();
+    absl::StatusOr<std::string> text = input.ToCsv(&floats[i]);
     Check(Prefixed(name, text.status()));
     read[i] = *std::move(text);
   }
   if (!read[0].has_value()) Refuse("people: a table is needed");
   const auto text_of = [&](size_t i) -> std::optional<CsvText> {
     if (!read[i].has_value()) return std::nullopt;
-    return CsvText{given[i].first, *read[i]};
+    return CsvText{given[i].first, *read[i], floats[i]};
   };
   std::shared_ptr<SitePopulation> out;
   {
@@ -152,7 +153,8 @@ void BindPopulation(py::module_& m) {
                   "circumstances"_a = py::none(), "map"_a = "native", "repair"_a = false,
                   "progress"_a = py::none(),
                   "The same from tables in memory: anything with __arrow_c_stream__ (pandas, "
-                  "polars, pyarrow, duckdb). The same rows give the same population and counts.");
+                  "polars, pyarrow, duckdb). The same rows give the same population and counts; a "
+                  "code out of a column of floats is used and flagged (code_from_float).");
   // Properties
   population
       .def_property_readonly(

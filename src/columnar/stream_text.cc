@@ -64,6 +64,12 @@ bool IsStruct(const ArrowSchema& schema) {
   return schema.format != nullptr && std::string_view(schema.format) == "+s";
 }
 
+bool IsFloat(const ArrowSchema& schema) {
+  if (schema.format == nullptr || schema.dictionary != nullptr) return false;
+  const std::string_view format(schema.format);
+  return format == "f" || format == "g";
+}
+
 bool RowIsNull(const ArrowArray& batch, int64_t row) {
   if (batch.null_count == 0 || batch.n_buffers < 1 || batch.buffers[0] == nullptr) return false;
   const int64_t bit = row + batch.offset;
@@ -93,7 +99,7 @@ absl::StatusOr<std::vector<std::unique_ptr<CellWriter>>> MakeWriters(const Input
   return writers;
 }
 
-absl::StatusOr<std::string> ToCsv(const Input& input) {
+absl::StatusOr<std::string> ToCsv(const Input& input, std::vector<std::string>* floats) {
   const ArrowSchema& schema = input.schema.value;
   if (!IsStruct(schema)) {
     return InvalidArgument("a table is needed: this is not a struct of columns");
@@ -104,6 +110,9 @@ absl::StatusOr<std::string> ToCsv(const Input& input) {
     const char* name = schema.children[c]->name;
     if (c > 0) out += ',';
     AppendCsvField(out, name == nullptr ? "" : name);
+    if (floats != nullptr && name != nullptr && IsFloat(*schema.children[c])) {
+      floats->emplace_back(name);
+    }
   }
   out += '\n';
   for (const Owned<ArrowArray>& owned : input.batches) {
@@ -123,15 +132,16 @@ absl::StatusOr<std::string> ToCsv(const Input& input) {
   return out;
 }
 
-absl::Status ToCells(const Input& input, const CellSink& sink) {
+absl::Status ToCells(const Input& input, const CellSink& sink, bool* floats) {
   const ArrowSchema& schema = input.schema.value;
   const bool table = IsStruct(schema);
   if (table && schema.n_children != 1) {
     return InvalidArgument("one column is needed: this is a table of " +
                            std::to_string(schema.n_children) + " columns");
   }
-  CARECOORD_ASSIGN_OR_RETURN(
-      const auto writer, CellWriter::For(table ? *schema.children[0] : schema, CellText::kPlain));
+  const ArrowSchema& cells = table ? *schema.children[0] : schema;
+  if (floats != nullptr) *floats = IsFloat(cells);
+  CARECOORD_ASSIGN_OR_RETURN(const auto writer, CellWriter::For(cells, CellText::kPlain));
   const auto column = [table](const ArrowArray& batch) -> const ArrowArray& {
     return table ? *batch.children[0] : batch;
   };
@@ -166,28 +176,31 @@ void Take(ArrowSchema* schema, ArrowArray* array, Input& input) {
 
 }  // namespace
 
-absl::StatusOr<std::string> StreamToCsv(ArrowArrayStream* stream) {
+absl::StatusOr<std::string> StreamToCsv(ArrowArrayStream* stream,
+                                        std::vector<std::string>* floats) {
   Input input;
   CARECOORD_RETURN_IF_ERROR(Drain(stream, input));
-  return ToCsv(input);
+  return ToCsv(input, floats);
 }
 
-absl::StatusOr<std::string> ArrayToCsv(ArrowSchema* schema, ArrowArray* array) {
+absl::StatusOr<std::string> ArrayToCsv(ArrowSchema* schema, ArrowArray* array,
+                                       std::vector<std::string>* floats) {
   Input input;
   Take(schema, array, input);
-  return ToCsv(input);
+  return ToCsv(input, floats);
 }
 
-absl::Status StreamCells(ArrowArrayStream* stream, const CellSink& sink) {
+absl::Status StreamCells(ArrowArrayStream* stream, const CellSink& sink, bool* floats) {
   Input input;
   CARECOORD_RETURN_IF_ERROR(Drain(stream, input));
-  return ToCells(input, sink);
+  return ToCells(input, sink, floats);
 }
 
-absl::Status ArrayCells(ArrowSchema* schema, ArrowArray* array, const CellSink& sink) {
+absl::Status ArrayCells(ArrowSchema* schema, ArrowArray* array, const CellSink& sink,
+                        bool* floats) {
   Input input;
   Take(schema, array, input);
-  return ToCells(input, sink);
+  return ToCells(input, sink, floats);
 }
 
 }  // namespace carecoord

@@ -2,6 +2,7 @@
 
 #include "carecoord/interchange/csv_import.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -50,6 +51,7 @@ absl::Status Importer::Table(const CsvText& csv, CsvTable which, TableReport& re
                              TableReader::Open(csv.name, csv.text, which, map, report_.notes));
   rows_ = rows.get();
   dates_ = map.dates;
+  code_from_float_ = CodeFromFloat(csv, which, map);
   RowTally tally(report, csv.name, options_.issues_per_reason);
   size_t next_progress = kProgressBytes;
   while (rows->Next()) {
@@ -78,6 +80,16 @@ absl::Status Importer::Table(const CsvText& csv, CsvTable which, TableReport& re
         {Severity::kWarning, "no_row_used", std::string(csv.name), std::move(text)});
   }
   return absl::OkStatus();
+}
+
+bool Importer::CodeFromFloat(const CsvText& csv, CsvTable which, const CsvTableMap& map) {
+  if (which != CsvTable::kEntries || csv.floats.empty()) return false;
+  const auto code = map.fields.find("code");
+  if (code == map.fields.end()) return false;
+  const std::vector<std::string>& columns = code->second.columns;
+  return std::any_of(csv.floats.begin(), csv.floats.end(), [&](const std::string& name) {
+    return std::find(columns.begin(), columns.end(), name) != columns.end();
+  });
 }
 
 absl::Status Importer::Row(CsvTable which, RowTally& tally) {

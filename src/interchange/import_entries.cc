@@ -56,6 +56,12 @@ absl::Status Importer::EntryRow(RowTally& tally) {
              std::string(finding.meant) + "\"?";
     });
   }
+  if (code_from_float_ && !entry.code.is_activity()) {
+    tally.Flag("code_from_float", line, [&] {
+      return "code " + QuoteValue(code_text) + " stands in a column of floating-point numbers, " +
+             "which lose the last digits of long ids: hold codes as text";
+    });
+  }
   entry.recorded = Recorded(F::kRecorded, tally);
   entry.thread = rows_->Field(F::kThread);
   entry.place = rows_->Field(F::kPlace);

@@ -41,6 +41,8 @@ class Importer {
   };
 
   absl::Status Table(const CsvText& csv, CsvTable which, TableReport& report);
+  // Whether a column that feeds the codes of the table came as floating-point numbers.
+  static bool CodeFromFloat(const CsvText& csv, CsvTable which, const CsvTableMap& map);
 
   // Each takes the current row of rows_ and counts it as used or refused. Not ok only where the
   // import cannot go on.
@@ -89,6 +91,7 @@ class Importer {
   PopulationBuilder builder_;
   TableReader* rows_ = nullptr;           // of the table being read
   std::span<const CsvDateFormat> dates_;  // likewise
+  bool code_from_float_ = false;          // likewise: its codes were held as floating point
   std::deque<std::string> keys_;          // by person; stable addresses for the keys of people_
   absl::flat_hash_map<std::string_view, uint32_t, ViewHash, std::equal_to<>> people_;
   std::optional<uint32_t> last_person_;

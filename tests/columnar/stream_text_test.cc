@@ -206,6 +206,24 @@ TEST_F(StreamTextTest, ATableOfOneColumnIsAColumn) {
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("of 2 columns")));
 }
 
+TEST_F(StreamTextTest, ColumnsOfFloatsAreTold) {
+  ArrowArrayStream table = MakeStream({TableOf({Numbers<double>("g", {1.0}).Named("code"),
+                                                Numbers<int64_t>("l", {1}).Named("whole"),
+                                                Numbers<float>("f", {1.0F}).Named("value")})});
+  std::vector<std::string> columns;
+  EXPECT_THAT(StreamToCsv(&table, &columns), IsOkAndHolds("code,whole,value\n1,1,1\n"));
+  EXPECT_THAT(columns, ElementsAre("code", "value"));
+  for (const bool want : {true, false}) {
+    ArrowArrayStream column =
+        MakeStream({want ? Numbers<double>("g", {1.0}) : Numbers<int64_t>("l", {1})});
+    bool floats = !want;
+    EXPECT_THAT(StreamCells(
+                    &column, [](std::string_view) {}, &floats),
+                IsOk());
+    EXPECT_EQ(floats, want);
+  }
+}
+
 TEST_F(StreamTextTest, OtherTypesAreRefusedByName) {
   EXPECT_THAT(
       Csv({TableOf({Texts({"a"}).Named("ok"), Numbers<int64_t>("w:16", {1, 2}).Named("blob")})}),

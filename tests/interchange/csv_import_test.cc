@@ -320,6 +320,26 @@ TEST(ImportEntries, AnActivityThatIsProbablyMisspeltIsFlaggedAndUsed) {
             "\"referral.outcome\"?");
 }
 
+TEST(ImportEntries, CodesOutOfAColumnOfFloatsAreUsedAndFlagged) {
+  const std::string text =
+      "person,date,code,note\n"
+      "p1,2026-01-31,720006006,1\n"
+      "p1,2026-01-31,,1\n"
+      "p1,2026-02-28,referral.sent,1\n";  // from another column of a map
+  const auto read = [&](std::vector<std::string> floats) {
+    CsvTexts csv;
+    csv.people = {"people", kPeople};
+    csv.entries = CsvText{"entries", text, std::move(floats)};
+    return ImportCsvTexts(csv).value().report.entries;
+  };
+  const TableReport flagged = read({"code"});
+  EXPECT_EQ(flagged.used, 2u);
+  EXPECT_THAT(flagged.flagged, ElementsAre(Pair("code_from_float", 1u)));
+  EXPECT_THAT(flagged.issues[0].text, HasSubstr("\"720006006\" stands in a column of floating"));
+  EXPECT_THAT(read({}).flagged, IsEmpty());
+  EXPECT_THAT(read({"note"}).flagged, IsEmpty());
+}
+
 TEST(ImportReport, ProgressGrowsToTheTotal) {
   std::string text = "person,date,code\n";
   while (text.size() < (size_t{3} << 20)) text += "p1,2026-01-31,720006006\n";

@@ -198,10 +198,17 @@ def test_whatever_holds_the_column_counts_the_same() -> None:
         audit_codes(pa.table({"a": column, "b": column}))
 
 
-def test_numbers_and_gaps_are_read_as_they_would_be_written() -> None:
-    numbers = audit_codes([363346000, 363346000.0, None, float("nan")])
-    assert numbers["concept_ids"] == 1
-    assert numbers["not_a_number"] == 1  # 363346000.0
-    assert numbers["blank"] == 2
+def test_floats_and_gaps_are_read_as_a_table_with_such_a_column_is() -> None:
+    pa = pytest.importorskip("pyarrow")
+    column = [363346000.0, None, float("nan"), 1066941000000100.0, 72.5]
+    for codes in (column, pa.array(column, pa.float64())):
+        audit = audit_codes(codes)
+        assert audit["concept_ids"] == 1
+        assert audit["blank"] == 2
+        assert audit["bad_check_digit"] == 1  # what a spreadsheet did to it is found all the same
+        assert audit["not_a_number"] == 1
+        assert audit.from_float == 3
+    assert audit_codes([363346000, CANCER, None]).from_float == 0
+    assert audit_codes(["363346000.0"])["not_a_number"] == 1  # as a file is read
     with pytest.raises(TypeError, match="not one str"):
         audit_codes(CANCER)

@@ -155,7 +155,7 @@ def test_faults_are_counted_as_in_files(tmp_path: Path) -> None:
     assert by_tables.entries.issues[0].path == "entries:3"
 
 
-def test_a_code_column_of_floats_is_read_whole() -> None:
+def test_a_code_column_of_floats_is_read_whole_and_flagged() -> None:
     entries = pa.table(
         {
             "person": ["P1"] * 3,
@@ -166,6 +166,14 @@ def test_a_code_column_of_floats_is_read_whole() -> None:
     population = Population.from_tables(people=pa.table({"person": ["P1"]}), entries=entries)
     assert [e.code for e in population.timeline("P1")] == ["363346000", "1239511000000100"]
     assert population.report.entries.refused == {"blank_code": 1}
+    assert population.report.entries.flagged == {"code_from_float": 2}
+    audit = carecoord.audit_codes(entries["code"])
+    assert (audit["concept_ids"], audit["blank"], audit.from_float) == (2, 1, 2)
+    # The same numbers as text are nothing to wonder about.
+    codes = pa.array(["363346000", None, "1239511000000100"])
+    entries = entries.set_column(2, "code", codes)
+    population = Population.from_tables(people=pa.table({"person": ["P1"]}), entries=entries)
+    assert population.report.entries.flagged == {}
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,9 @@ struct CodeAudit {
   size_t repairable = 0;
   size_t ambiguous = 0;
   size_t unrepairable = 0;
+  // Of these rows, how many came as floating-point numbers, which lose digits of long ids; whoever
+  // adds them counts them, since no text says so. Not one of Counts().
+  size_t from_float = 0;
   std::vector<BadRow> bad_rows;
   std::vector<OtherKindRow> other_kinds;
   Issues issues;  // rows that are not well-formed CSV

@@ -28,6 +28,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "carecoord/interchange/csv_map.h"
@@ -45,10 +46,12 @@ struct CsvFiles {
   std::string circumstances{};
 };
 
-// The same as text in memory. `name` stands in the report where a path would.
+// The same as text in memory. `name` stands in the report where a path would; `floats` are the
+// columns that were held as floating-point numbers before they became text, which no file says.
 struct CsvText {
-  std::string_view name;
-  std::string_view text;
+  std::string_view name{};
+  std::string_view text{};
+  std::vector<std::string> floats{};
 };
 struct CsvTexts {
   CsvText people{};

@@ -32,7 +32,9 @@
 //                  retracted is neither yes nor no: taken as confidential, and as not retracted),
 //                  repaired (the code, as proposed by codes/sct_repair.h and asked for),
 //                  likely_misspelling (an activity that is a letter or two away from a built-in
-//                  one: used as it stands)
+//                  one: used as it stands), code_from_float (of a table in memory whose code column
+//                  holds floating-point numbers: a whole number is used as the code, though the
+//                  column may have lost digits of others)
 //   people         no_birth_date, birth_day_not_recorded (a month or year: its first day is used),
 //                  bad_nhs_number (used without it), shared_nhs_number (another person has it too),
 //                  unknown_sex, bad_deprivation_decile, bad_recorded
