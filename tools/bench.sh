@@ -16,3 +16,4 @@ done
 [ -e build/demo/complete ] || tools/demo.sh >/dev/null
 PYTHONPATH=build/release/python "$python" benchmarks/from_outside.py "${BENCH_FILTER:-.}"
 PYTHONPATH=build/release/python:tests/python "$python" benchmarks/against_sql.py "${BENCH_FILTER:-.}"
+PYTHONPATH=build/release/python "$python" benchmarks/shipped_packs.py "${BENCH_FILTER:-.}"
