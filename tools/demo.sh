@@ -10,6 +10,7 @@ set -euo pipefail
 carecoord=build/release/bin/carecoord
 out=build/demo
 as_of=2026-03-31
+period=2025-04-01..2026-03-31
 # The stamp is written last: data from an interrupted run is made again.
 if [ ! -e $out/complete ] || [ $carecoord -nt $out/complete ]; then
   mkdir -p $out
@@ -18,7 +19,8 @@ if [ ! -e $out/complete ] || [ $carecoord -nt $out/complete ]; then
   touch $out/complete
 fi
 record=(--people $out/people.csv --entries $out/entries.csv --registrations $out/registrations.csv
-  --circumstances $out/circumstances.csv --pack cancer --pack suspected-cancer --as-of $as_of)
+  --circumstances $out/circumstances.csv --pack cancer --pack suspected-cancer --as-of $as_of
+  --period $period)
 $carecoord worklist "${record[@]}" --out $out/worklist
 
 # Keys of synthetic people hold no commas or quotes.

@@ -41,6 +41,7 @@ struct Options {
   std::vector<std::string> people;
   int64_t limit = -1;
   bool strict = false;
+  bool examples = false;
   int threads = 0;
   std::string since;
 };
@@ -139,6 +140,7 @@ std::vector<std::string> PackNotes(const CheckedPacks& packs) {
 absl::StatusOr<WorklistRun> MakeRun(const Options& options) {
   WorklistRun run;
   run.by_person = options.by == "person";
+  run.examples = options.examples;
   CARECOORD_ASSIGN_OR_RETURN(run.filter, MakeFilter(options));
   EarlierWorklist earlier;
   if (!options.since.empty()) {
@@ -270,6 +272,9 @@ void AddWorklist(CLI::App& app, Action& chosen) {
   AddFormat(*command, options->format, true);
   command->add_option("--out", options->out, "Also write everything into this directory")
       ->option_text("DIR");
+  command->add_flag("--examples", options->examples,
+                    "In a table, show the first refused or flagged row of each reason, with its "
+                    "place, also where there are many");
   command->add_flag("--strict", options->strict, "Exit with 1 when anything in the input is amiss");
   command->add_option("--threads", options->threads, "0 (the default): as many as the machine has")
       ->option_text("N")

@@ -26,6 +26,7 @@ struct WorklistRun {
   std::string since;                       // the file of the earlier list
   std::vector<std::string> notes;          // what to know of this list, the list's own first
   bool by_person = false;
+  bool examples = false;  // of refused and flagged rows, also where there are many
 
   [[nodiscard]] const Question& question() const { return record->question; }
   [[nodiscard]] const ImportReport& report() const { return record->imported.report; }

@@ -23,12 +23,15 @@ constexpr DecisionStatus kColumns[] = {DecisionStatus::kOverdue,  DecisionStatus
 // Rows of a table of counts before it says how many more there are.
 constexpr size_t kMostRows = 24;
 
+using NamedCounts = std::pair<std::string, StatusCounts>;
+
 // One row of counts for each name, a column for each status that somebody has.
-std::string CountsText(const std::string& title, const WorklistSummary& summary,
-                       std::span<const std::pair<std::string, StatusCounts>> rows) {
+std::string CountsText(const std::string& title, std::span<const NamedCounts> rows) {
+  StatusCounts all;
+  for (const auto& [name, counts] : rows) all.Add(counts);
   std::vector<DecisionStatus> statuses;
   for (const DecisionStatus status : kColumns) {
-    if (summary.by_status[status] > 0) statuses.push_back(status);
+    if (all[status] > 0) statuses.push_back(status);
   }
   std::vector<Column> columns = {{title, false, 20}};
   for (const DecisionStatus status : statuses)
@@ -49,8 +52,23 @@ std::string CountsText(const std::string& title, const WorklistSummary& summary,
   if (rows.size() > kMostRows) {
     table.AddNote("and " + Number(rows.size() - kMostRows) + " more, which are in the total");
   }
-  add("all", summary.by_status);
+  add("all", all);
   return table.ToText();
+}
+
+// Indicators have statuses of their own, and so a table of their own where any was answered.
+std::string RulesText(std::span<const NamedCounts> rules) {
+  std::vector<NamedCounts> indicators;
+  std::vector<NamedCounts> others;
+  for (const NamedCounts& rule : rules) {
+    const StatusCounts& counts = rule.second;
+    const bool indicator =
+        counts[DecisionStatus::kAchieved] + counts[DecisionStatus::kNotAchieved] > 0;
+    (indicator ? indicators : others).push_back(rule);
+  }
+  std::string out = CountsText("rule", others) + "\n";
+  if (!indicators.empty()) out += CountsText("indicator", indicators) + "\n";
+  return out;
 }
 
 // "label     text", wrapped with the text's lines under each other.
@@ -63,14 +81,25 @@ std::string Labelled(const std::string& label, const std::string& text) {
   return out;
 }
 
-// The first row of each reason, so that a count is seen to mean what it says.
+// Of few faulty rows each matters, of many only what is wrong with them; a table of which nothing
+// was used is explained in any case.
+constexpr size_t kFewRows = 20;
+
+bool ShowsExamples(const TableReport& table, bool asked) {
+  size_t faulty = table.refused_total();
+  for (const auto& [reason, count] : table.flagged) faulty += count;
+  return faulty > 0 && (asked || faulty <= kFewRows || table.used == 0);
+}
+
+// The first row of each reason. The table it stands under tells the file's folder well enough.
 std::string ExamplesText(const TableReport& table) {
   constexpr size_t kFirst = 4;
   constexpr size_t kOthers = 6;
   std::string out;
   for (const Issue& issue : table.Examples()) {
     size_t indent = kFirst;
-    const std::string text = issue.code + " at " + issue.path + ": " + issue.text;
+    const std::string place = issue.path.substr(issue.path.rfind('/') + 1);
+    const std::string text = issue.code + " at " + place + ": " + issue.text;
     for (const std::string& line : Wrap(Printable(text), kWidth - kOthers)) {
       out += std::string(indent, ' ') + Fit(line, kWidth - kOthers) + "\n";
       indent = kOthers;
@@ -87,9 +116,16 @@ std::string HeaderText(const WorklistRun& run) {
   }
   std::string out = "Worklist for " + LongDate(run.question().as_of) + "\n\n";
   out += Labelled("packs", packs);
+  bool more = false;
   for (const auto& [name, table] : run.report().tables()) {
-    out += table->ToText(name) + ExamplesText(*table);
+    out += table->ToText(name);
+    if (ShowsExamples(*table, run.examples)) {
+      out += ExamplesText(*table);
+    } else {
+      more |= !table->Examples().empty();
+    }
   }
+  if (more) out += Labelled("", "the first row of each reason, with its place: --examples");
   for (const std::string& note : run.notes) out += Labelled("note", note);
   return out;
 }
@@ -214,13 +250,13 @@ std::string ChangesText(const WorklistRun& run, size_t limit) {
 std::string WorklistText(const WorklistRun& run, size_t limit, const std::vector<NextStep>& next) {
   const WorklistSummary& summary = run.list->summary();
   std::string out = HeaderText(run) + "\n";
-  out += CountsText("rule", summary, summary.by_rule) + "\n";
+  out += RulesText(summary.by_rule);
   if (run.record->population().registrations_known()) {
-    std::vector<std::pair<std::string, StatusCounts>> practices;
+    std::vector<NamedCounts> practices;
     for (const auto& [practice, counts] : summary.by_practice) {
       practices.emplace_back(PracticeText(practice), counts);
     }
-    out += CountsText("practice", summary, practices) + "\n";
+    out += CountsText("practice", practices) + "\n";
   }
   out += ListText(run, limit);
   if (run.changes.has_value()) out += "\n" + ChangesText(run, limit);

@@ -38,9 +38,10 @@ std::string_view NumberComparison(Comparison is) {
 std::string CodeWords(const PackProgram& program, Code code) {
   const auto label = program.labels.find(code.value());
   if (label == program.labels.end()) {
-    std::ostringstream digits;
-    digits << code;
-    return digits.str();
+    if (!code.is_activity()) return std::to_string(code.value());
+    std::ostringstream unnamed;
+    unnamed << code;
+    return unnamed.str();
   }
   if (code.is_activity()) return label->second;
   return Concat(label->second, " [", std::to_string(code.value()), "]");

@@ -52,6 +52,7 @@ struct Trace {
 class RecordingTracer {
  public:
   static constexpr bool kOn = true;
+  static constexpr size_t kUsualChildren = 6;  // of a rule: three built-in steps and its own
   using Kind = ExplanationNode::Kind;
 
   [[nodiscard]] std::vector<Trace>& traces() { return traces_; }
@@ -189,9 +190,13 @@ class RecordingTracer {
   }
 
  private:
-  void Add(ExplanationNode node) { open_.back()->children.push_back(std::move(node)); }
+  void Add(ExplanationNode node) {
+    std::vector<ExplanationNode>& children = open_.back()->children;
+    if (open_.size() == 1 && children.empty()) children.reserve(kUsualChildren);
+    children.push_back(std::move(node));
+  }
   void Open(ExplanationNode node) {
-    open_.back()->children.push_back(std::move(node));
+    Add(std::move(node));
     // Only the last child of an open node grows, so the address holds until it is closed.
     open_.push_back(&open_.back()->children.back());
   }

@@ -191,7 +191,12 @@ std::string Sentences::Dates() const {
 
 std::string Sentences::CountsFrom() const {
   if (!decision_.anchored_on.present()) return LongDate(*decision_.anchor);
-  std::string entry = EntryWords(program_, timeline_, decision_.anchored_on.row());
+  const uint32_t row = decision_.anchored_on.row();
+  if (decision_.anchored_on == decision_.subject) {  // which the second line tells of
+    return timeline_.IsConfidential(row) ? "that entry"
+                                         : "that entry, " + EntryWhen(timeline_, row);
+  }
+  std::string entry = EntryWords(program_, timeline_, row);
   const ProgramSchedule& schedule = *compiled_.schedule;
   if (schedule.anchor == kNoSelection || schedule.repeats) return entry;
   return SelectionTitle(program_, schedule.anchor) + ", " + entry;

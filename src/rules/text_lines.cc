@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/concat.h"
+
 namespace carecoord::internal {
 namespace {
 
@@ -21,58 +23,58 @@ size_t WholeCharacters(std::string_view text, size_t width) {
   return keep;
 }
 
-// Broken at blanks, where there are any.
-std::vector<std::string> Wrapped(std::string sentence) {
-  std::vector<std::string> lines;
-  std::string_view rest = sentence;
-  size_t width = TextLines::kWidth;
-  while (rest.size() > width) {
-    size_t end = rest.rfind(' ', width);
-    if (end == std::string_view::npos || end == 0) end = WholeCharacters(rest, width);
-    lines.emplace_back(rest.substr(0, end));
+}  // namespace
+
+// At blanks, where there are any.
+void TextLines::Wrap(Sentence& sentence) {
+  if (sentence.first.size() <= kWidth) return;
+  const std::string whole = std::move(sentence.first);
+  std::string_view rest = whole;
+  const auto take = [&rest](size_t width) {
+    size_t end = rest.size();
+    if (end > width) {
+      end = rest.rfind(' ', width);
+      if (end == std::string_view::npos || end == 0) end = WholeCharacters(rest, width);
+    }
+    const std::string_view line = rest.substr(0, end);
     rest.remove_prefix(end);
     while (rest.starts_with(' ')) rest.remove_prefix(1);
-    width = TextLines::kWidth - kIndent.size();
+    return line;
+  };
+  sentence.first = take(kWidth);
+  while (!rest.empty()) {
+    sentence.more.push_back(Concat(kIndent, take(kWidth - kIndent.size())));
   }
-  if (lines.empty()) {
-    lines.push_back(std::move(sentence));
-    return lines;
-  }
-  if (!rest.empty()) lines.emplace_back(rest);
-  for (size_t i = 1; i < lines.size(); ++i) lines[i].insert(0, kIndent);
-  return lines;
 }
 
-void CutTo(std::vector<std::string>& lines, size_t most) {
-  if (lines.size() <= most) return;
-  lines.resize(most);
-  std::string& last = lines.back();
-  last.resize(WholeCharacters(last, TextLines::kWidth - 3));
+void TextLines::CutTo(Sentence& sentence, size_t most) {
+  if (sentence.lines() <= most) return;
+  sentence.more.resize(most - 1);
+  std::string& last = sentence.more.empty() ? sentence.first : sentence.more.back();
+  last.resize(WholeCharacters(last, kWidth - 3));
   last += "...";
 }
 
-}  // namespace
-
 void TextLines::Add(Weight weight, std::string sentence) {
-  std::vector<std::string> lines = Wrapped(std::move(sentence));
-  CutTo(lines, weight == Weight::kMustStay ? 3 : 2);
-  count_ += lines.size();
-  sentences_.push_back({std::move(lines), weight});
+  Sentence& added = sentences_.emplace_back(Sentence{weight, std::move(sentence), {}});
+  Wrap(added);
+  CutTo(added, weight == Weight::kMustStay ? 3 : 2);
+  count_ += added.lines();
 }
 
 void TextLines::LeaveOut(Weight weight) {
   for (size_t i = sentences_.size(); i-- > 0 && count_ > kMost;) {
     if (sentences_[i].weight != weight) continue;
-    count_ -= sentences_[i].lines.size();
-    sentences_[i].lines.clear();
+    count_ -= sentences_[i].lines();
+    sentences_[i].left_out = true;
   }
 }
 
 void TextLines::Shorten(Weight weight) {
   for (size_t i = sentences_.size(); i-- > 0 && count_ > kMost;) {
-    if (sentences_[i].weight != weight || sentences_[i].lines.size() < 2) continue;
-    count_ -= sentences_[i].lines.size() - 1;
-    CutTo(sentences_[i].lines, 1);
+    if (sentences_[i].weight != weight) continue;
+    count_ -= sentences_[i].more.size();
+    CutTo(sentences_[i], 1);
   }
 }
 
@@ -82,13 +84,16 @@ std::string TextLines::Take() {
   Shorten(Weight::kMayShorten);
   LeaveOut(Weight::kMayGo);
   Shorten(Weight::kMustStay);
-  std::string text;
-  text.reserve(count_ * kWidth);
+  size_t size = 0;
   for (const Sentence& sentence : sentences_) {
-    for (const std::string& line : sentence.lines) {
-      text += line;
-      text += '\n';
-    }
+    size += sentence.first.size() + 1 + sentence.more.size() * (kWidth + 1);
+  }
+  std::string text;
+  text.reserve(size);
+  for (const Sentence& sentence : sentences_) {
+    if (sentence.left_out) continue;
+    AppendTo(text, sentence.first, "\n");
+    for (const std::string& line : sentence.more) AppendTo(text, line, "\n");
   }
   return text;
 }

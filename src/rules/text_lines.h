@@ -21,6 +21,7 @@ class TextLines {
   // is left out whole, but what may go or be shortened is first cut to one line.
   enum class Weight : unsigned char { kGoesFirst, kMayGo, kMayShorten, kMustStay };
 
+  TextLines() { sentences_.reserve(kMost); }
   void Add(Weight weight, std::string sentence);
   // The lines, each with its line end.
   [[nodiscard]] std::string Take();
@@ -30,9 +31,15 @@ class TextLines {
   void Shorten(Weight weight);
 
   struct Sentence {
-    std::vector<std::string> lines;
     Weight weight;
+    std::string first;
+    std::vector<std::string> more;
+    bool left_out = false;
+
+    [[nodiscard]] size_t lines() const { return left_out ? 0 : 1 + more.size(); }
   };
+  static void Wrap(Sentence& sentence);
+  static void CutTo(Sentence& sentence, size_t most);
 
   std::vector<Sentence> sentences_;
   size_t count_ = 0;  // lines of them all

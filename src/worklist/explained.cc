@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "carecoord/worklist/worklist.h"
+#include "worklist/make_item.h"
 
 namespace carecoord {
 namespace {
@@ -41,7 +41,8 @@ void OrderAsListed(const Population& population, const BoundRules& rules, const 
     Listed listed;
     listed.part = PartOf(explanation.decision.status);
     if (listed.part < 2) {
-      listed.item = ItemOf(population, rules, question, explanation.decision);
+      listed.item = internal::MakeItem(population, rules, question, explanation.decision,
+                                       explanation.key, explanation.reason);
     }
     listed.explanation = std::move(explanation);
     all.push_back(std::move(listed));

@@ -9,7 +9,7 @@
 
 #include "carecoord/base/status.h"
 #include "carecoord/rules/explain.h"
-#include "carecoord/worklist/facts.h"
+#include "worklist/make_item.h"
 #include "worklist/notes.h"
 
 namespace carecoord {
@@ -98,43 +98,18 @@ bool StatusWanted(const std::vector<DecisionStatus>& statuses, DecisionStatus st
   return statuses.empty() ? IsActionable(status) : Passes(statuses, status);
 }
 
-WorklistItem MakeItem(const Population& population, const BoundRules& rules,
-                      const Question& question, const Decision& decision,
-                      std::string_view practice) {
-  const BoundRules::RuleRef& ref = rules.rules()[decision.rule];
-  const Rule& rule = ref.rule();
-  WorklistItem item;
-  item.decision = decision;
-  item.person = population.person(decision.person).key;
-  item.practice = std::string(practice);
-  item.pack = ref.pack->pack().id;
-  item.pack_version = ref.pack->pack().version;
-  item.rule = rule.id;
-  item.title = rule.title;
-  item.kind = rule.kind;
-  item.owner = decision.owner;
-  if (decision.priority != Priority::kUnspecified) item.priority = decision.priority;
-  if (decision.due.has_value()) item.days_past_due = question.as_of - *decision.due;
+WorklistItem ItemOf(const Population& population, const BoundRules& rules, const Question& question,
+                    const Decision& decision, std::string_view practice) {
   const TimelineView timeline = population.timeline(decision.person);
   const PersonView person = population.person_view(decision.person);
-  item.key = DecisionKey(rules, timeline, person, decision);
-  item.anchor = AnchorDay(timeline, decision);
-  item.arranged = decision.arranged_by.present();
-  item.arranged_on = EntryDate(timeline, decision.arranged_by);
-  item.stratum = std::string(StratumName(rules, decision));
-  item.notify = std::string(NotifyName(rules, decision));
-  item.reason = DecisionReason(rules, timeline, person, question, decision);
+  WorklistItem item = internal::MakeItem(
+      population, rules, question, decision, DecisionKey(rules, timeline, person, decision),
+      DecisionReason(rules, timeline, person, question, decision));
+  item.practice = std::string(practice);
   return item;
 }
 
 }  // namespace
-
-WorklistItem ItemOf(const Population& population, const BoundRules& rules, const Question& question,
-                    const Decision& decision) {
-  return MakeItem(
-      population, rules, question, decision,
-      PracticeAt(population.person_view(decision.person), population.dictionary(), question));
-}
 
 absl::StatusOr<Worklist> Worklist::Build(const Population& population, const BoundRules& rules,
                                          const Question& question,
@@ -154,7 +129,7 @@ absl::StatusOr<Worklist> Worklist::Build(const Population& population, const Bou
     const std::string_view practice =
         PracticeAt(population.person_view(decision.person), population.dictionary(), question);
     if (!Passes(filter.practices, std::string(practice))) continue;
-    found.push_back(MakeItem(population, rules, question, decision, practice));
+    found.push_back(ItemOf(population, rules, question, decision, practice));
   }
 
   // Items are big: sort their numbers, then move each once.

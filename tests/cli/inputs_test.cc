@@ -17,6 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::ProgramResult;
 using testing::RunProgram;
 using testing::WriteWhole;
@@ -31,7 +32,7 @@ class InputsTest : public ::testing::Test {
   void Write(const std::string& name, const std::string& text) {
     WriteWhole(directory_ + "/" + name, text);
   }
-  ProgramResult Run(const std::vector<std::string>& more = {}) {
+  ProgramResult Run(const std::vector<std::string>& more = {}, const char* format = "json") {
     std::vector<std::string> words = {"worklist",
                                       "--people",
                                       directory_ + "/people.csv",
@@ -42,7 +43,7 @@ class InputsTest : public ::testing::Test {
                                       "--as-of",
                                       "2026-03-31",
                                       "--format",
-                                      "json"};
+                                      format};
     words.insert(words.end(), more.begin(), more.end());
     return RunProgram(words);
   }
@@ -121,6 +122,22 @@ TEST_F(InputsTest, AFileOfDatesInAnotherFormatIsToldLoudlyWithTheWayOut) {
         "[entries]\nperson = person\ndate = date\ncode = code\n");
   const Json mapped = Json::parse(Run({"--map", directory_ + "/site.map"}).out, nullptr, false);
   EXPECT_EQ(mapped["entries"]["used"], 2);
+}
+
+TEST_F(InputsTest, OfFewFaultyRowsEachHasItsPlaceOfManyOnlyWhenAskedFor) {
+  const auto faulty = [this](int rows) {
+    std::string text = "person,date,code\nA,2025-06-01,720006006\n";
+    for (int i = 0; i < rows; ++i) text += "A,2025-02-31,720006006\n";
+    Write("entries.csv", text);
+  };
+  const std::string place = "    bad_date at entries.csv:3: date \"2025-02-31\": February";
+  faulty(20);
+  EXPECT_THAT(Run({}, "table").out, HasSubstr(place));
+  faulty(21);
+  const std::string out = Run({}, "table").out;
+  EXPECT_THAT(out, Not(HasSubstr(place)));
+  EXPECT_THAT(out, HasSubstr("with its place: --examples\n"));
+  EXPECT_THAT(Run({"--examples"}, "table").out, HasSubstr(place));
 }
 
 TEST_F(InputsTest, RepairIsTakenOnlyWhenAskedFor) {

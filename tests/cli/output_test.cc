@@ -100,8 +100,8 @@ TEST(OutputTest, SinceRefusesAListThatWasCut) {
 TEST(OutputTest, RefusedAndFlaggedRowsHaveAnExampleUnderTheirCounts) {
   const std::string out = RunProgram(Sample("worklist")).out;
   EXPECT_THAT(out, HasSubstr("  refused: bad_birth_date 1, duplicate_person 1\n"
-                             "    bad_birth_date at tests/cli/data/people.csv:9: "));
-  EXPECT_THAT(out, HasSubstr("    after_death at tests/cli/data/entries.csv:7: "));
+                             "    bad_birth_date at people.csv:9: "));
+  EXPECT_THAT(out, HasSubstr("    after_death at entries.csv:7: "));
 }
 
 TEST(OutputTest, WhatHappenedToACodeIsNeverCut) {

@@ -142,7 +142,7 @@ TEST(ActivityKindsTest, RefusesACollision) {
 TEST(ActivityKindsTest, ASlipOfALetterOrTwoIsKnownFromANewName) {
   EXPECT_EQ(LikelyActivity("refferal.outcome"), "referral.outcome");
   EXPECT_EQ(LikelyActivity("referal.sent"), "referral.sent");
-  EXPECT_EQ(LikelyActivity("plan.agred"), "plan.agreed");
+  EXPECT_EQ(LikelyActivity("pcsp.agred"), "pcsp.agreed");
   for (const char* name :
        {"referral.outcome", "yoga.class", "appointment.booked", "referral.outcome.known", ""}) {
     EXPECT_EQ(LikelyActivity(name), "") << name;

@@ -41,7 +41,10 @@ def test_a_survivor_comes_with_the_test_that_would_kill_it(new_pack: Path) -> No
 
 
 def test_one_rule_and_refusals(new_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    assert carecoord.mutate(new_pack, rule="first-contact").mutants == carecoord.mutate(new_pack).mutants
+    assert (
+        carecoord.mutate(new_pack, rule="first-contact").mutants
+        == carecoord.mutate(new_pack).mutants
+    )
     with pytest.raises(carecoord.NotFoundError, match="first-contact"):
         carecoord.mutate(new_pack, rule="first-contat")
     with pytest.raises(carecoord.NotFoundError):

@@ -7,7 +7,6 @@ import re
 import subprocess
 from pathlib import Path
 
-AS_OF = "2026-03-31"
 HEADER = "`make demo` prints"
 
 
@@ -31,15 +30,20 @@ def run(*command: object) -> str:
 def test_the_output_in_the_readme_is_real(root: Path, program: str, tmp_path: Path) -> None:
     demo = (root / "tools" / "demo.sh").read_text()
     synth = re.search(r"carecoord synth (.*) --as-of", demo)
+    as_of = re.search(r"^as_of=(.*)$", demo, re.MULTILINE)
+    period = re.search(r"^period=(.*)$", demo, re.MULTILINE)
     packs = re.findall(r"--pack (\S+)", demo)
     assert synth, "tools/demo.sh makes the record"
+    assert as_of, "tools/demo.sh states the day"
+    assert period, "tools/demo.sh states the period"
     assert packs, "tools/demo.sh names packs"
-    run(program, "synth", *synth[1].split(), "--as-of", AS_OF, "--out", tmp_path)
+    run(program, "synth", *synth[1].split(), "--as-of", as_of[1], "--out", tmp_path)
     record = [
         *(f"--{name}={tmp_path / name}.csv" for name in ("people", "entries", "registrations")),
         f"--circumstances={tmp_path / 'circumstances.csv'}",
         *(f"--pack={pack}" for pack in packs),
-        f"--as-of={AS_OF}",
+        f"--as-of={as_of[1]}",
+        f"--period={period[1]}",
     ]
     printed = run(program, "worklist", *record)
     first = re.search(r"(?m)^ +1 +(\S+) ", printed)

@@ -140,7 +140,7 @@ TEST(ClearsOfRestrictedTest, DoesNotTellTheDayOrThreadOfARestrictedReferral) {
       "record outcome, dated from the day of the restricted entry or later, in the same thread");
   EXPECT_THAT(asked.text, Not(HasSubstr("secret-thread")));
   EXPECT_THAT(asked.text, HasSubstr("about a restricted entry"));
-  EXPECT_THAT(asked.text, HasSubstr("Counts from: a restricted entry"));
+  EXPECT_THAT(asked.text, HasSubstr("Counts from: that entry\n"));
 }
 
 TEST(NearMissTest, SaysWhoDidItAndWhoShouldHave) {

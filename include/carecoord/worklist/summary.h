@@ -30,6 +30,9 @@ class StatusCounts {
     return counts_[static_cast<size_t>(status)];
   }
   void Add(DecisionStatus status) { ++counts_[static_cast<size_t>(status)]; }
+  void Add(const StatusCounts& counts) {
+    for (size_t i = 0; i < counts_.size(); ++i) counts_[i] += counts.counts_[i];
+  }
   [[nodiscard]] size_t total() const {
     size_t sum = 0;
     for (const size_t count : counts_) sum += count;

@@ -49,10 +49,6 @@ struct WorklistPerson {
   std::vector<size_t> items;  // indices into Worklist::items(), ascending; never empty
 };
 
-// One decision as an item that is on no list yet: without a position, or a reason for it.
-[[nodiscard]] WorklistItem ItemOf(const Population& population, const BoundRules& rules,
-                                  const Question& question, const Decision& decision);
-
 class Worklist {
  public:
   // `decisions` as EvaluateAll gives them for the same population, rules and question.
