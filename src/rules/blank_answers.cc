@@ -6,20 +6,30 @@
 
 namespace carecoord::internal {
 
-BlankAnswers::Blank BlankAnswers::BlankOf(const BoundRules& rules, uint32_t rule) {
+void BlankAnswers::MakeOne(const BoundRules& rules, uint32_t rule) {
   const BoundRules::RuleRef& ref = rules.rules()[rule];
   const ProgramRule& program = ref.pack->program().rules[ref.index_in_pack];
-  const uint32_t first = rules.first_selection(ref.pack_index);
-  Blank blank;
+  Blank& blank = blanks_.emplace_back();
   blank.first_need = blank.last_need = static_cast<uint32_t>(needs_.size());
   const auto need = [&](SelectionId id) {
-    needs_.push_back(first + id);
+    needs_.push_back(rules.first_selection(ref.pack_index) + id);
     ++blank.last_need;
   };
   if (program.each != kNoSelection) {
     need(program.each);
-    blank.kind = Kind::kNone;
-    return blank;
+    blank.known = true;  // no subject, no decision
+    return;
+  }
+  const Validity& valid = program.by_as_of;
+  const bool in_force =
+      (!valid.from || *valid.from <= as_of_) && (!valid.to || as_of_ <= *valid.to);
+  const Outcome no = program.steps.front().outcome[static_cast<size_t>(Truth::kNo)];
+  // Not in force: the same for everybody.
+  blank.known =
+      !in_force || (!program.first_needs.empty() && no != Outcome::kNext && no != Outcome::kSelect);
+  if (!blank.known) return;
+  if (in_force) {
+    for (const SelectionId id : program.first_needs) need(id);
   }
   // Somebody of whom nothing is known but that they are there.
   TimelineView timeline;
@@ -33,19 +43,7 @@ BlankAnswers::Blank BlankAnswers::BlankOf(const BoundRules& rules, uint32_t rule
   NullTracer tracer;
   Engine<false, NullTracer> engine(rules, timeline, person, question, scratch, tracer);
   engine.Scan();
-  std::vector<Decision> decisions;
-  engine.DecideRule(rule, decisions);
-  blank.decision = decisions.front();
-  const Validity& valid = program.by_as_of;
-  if ((valid.from && as_of_ < *valid.from) || (valid.to && *valid.to < as_of_)) {
-    blank.kind = Kind::kOne;  // not in force: the same for everybody
-    return blank;
-  }
-  const Outcome no = program.steps.front().outcome[static_cast<size_t>(Truth::kNo)];
-  if (program.first_needs.empty() || no == Outcome::kNext || no == Outcome::kSelect) return blank;
-  for (const SelectionId id : program.first_needs) need(id);
-  blank.kind = Kind::kOne;
-  return blank;
+  engine.DecideRule(rule, decisions_);
 }
 
 void BlankAnswers::Make(const BoundRules& rules, const Question& question) {
@@ -53,9 +51,13 @@ void BlankAnswers::Make(const BoundRules& rules, const Question& question) {
   as_of_ = question.as_of;
   blanks_.clear();
   needs_.clear();
+  decisions_.clear();
+  first_decision_.clear();
   for (uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
-    blanks_.push_back(BlankOf(rules, rule));
+    first_decision_.push_back(static_cast<uint32_t>(decisions_.size()));
+    MakeOne(rules, rule);
   }
+  first_decision_.push_back(static_cast<uint32_t>(decisions_.size()));
 }
 
 }  // namespace carecoord::internal

@@ -86,9 +86,16 @@ bool PackCompiler::WithinLimits() {
                  : std::max(cluster.codes.size(), bound->second.size());
   }
   check(codes, kMostCodes, "clusters", "codes");
+  check(pack_.clusters.size(), kMostClusters, "clusters", "clusters");
+  check(pack_.parameters.size(), kMostParameters, "parameters", "parameters");
   check(pack_.selections.size(), kMostSelections, "selections", "selections");
   check(pack_.conditions.size(), kMostConditions, "conditions", "conditions");
   check(pack_.rules.size(), kMostRules, "rules", "rules");
+  for (size_t i = 0; i < pack_.selections.size() && within; ++i) {
+    const std::string path = Indexed("selections", i) + ".window";
+    check(pack_.selections[i].window.from.size(), kMostBounds, path + ".from", "bounds");
+    check(pack_.selections[i].window.to.size(), kMostBounds, path + ".to", "bounds");
+  }
   for (size_t i = 0; i < pack_.rules.size() && within; ++i) {
     check(pack_.rules[i].steps.size(), kMostSteps, Indexed("rules", i) + ".steps", "steps");
   }

@@ -192,6 +192,7 @@ void PackCompiler::LeafCondition(const Condition& condition, const Scope& scope,
       if (circumstance->values[v].empty()) {
         Error("missing_value", path + "." + Indexed("values", v), "a value must be said");
       }
+      RefuseParameter(circumstance->values[v], path + "." + Indexed("values", v));
     }
   } else if (const auto* registered = std::get_if<RegisteredThroughout>(&condition.is)) {
     made.kind = Kind::kRegistered;

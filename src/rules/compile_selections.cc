@@ -267,6 +267,7 @@ void PackCompiler::SelectionFilters(const Selection& selection, ProgramSelection
       Error("missing_place", path + "." + Indexed("places", p),
             "a place filter must name a place; an entry without a place never matches");
     }
+    RefuseParameter(selection.places[p], path + "." + Indexed("places", p));
   }
   for (size_t v = 0; v < selection.values.size(); ++v) {
     const ValueFilter& filter = selection.values[v];
@@ -298,9 +299,12 @@ void PackCompiler::SelectionFilters(const Selection& selection, ProgramSelection
 }
 
 void PackCompiler::CheckCycles() {
-  // Depth first; also finds which selections reach the index entry or the question's period.
+  // Depth first; also finds which selections reach the index entry or the question's period, and
+  // how many each looks at through its filters: those are looked through anew for each, so a chain
+  // of them could take for ever.
   enum class Mark { kNew, kOpen, kDone };
   std::vector<Mark> marks(pack_.selections.size(), Mark::kNew);
+  std::vector<size_t> looked_at(pack_.selections.size(), 0);
   std::vector<size_t> trail;
   const std::function<void(size_t)> visit = [&](size_t i) {
     marks[i] = Mark::kOpen;
@@ -329,6 +333,21 @@ void PackCompiler::CheckCycles() {
       if (marks[next] == Mark::kNew) visit(next);
       made.uses_index |= program_.selections[next].uses_index;
       made.uses_period |= program_.selections[next].uses_period;
+    }
+    const auto look = [&](const std::string& name) {
+      const auto found = selection_ids_.find(name);
+      if (found != selection_ids_.end() && marks[found->second] == Mark::kDone) {
+        looked_at[i] += 1 + looked_at[found->second];
+      }
+    };
+    for (const std::string& name : selection.except) look(name);
+    if (selection.not_followed_by) look(selection.not_followed_by->selection);
+    if (looked_at[i] > kMostLookedAt) {
+      Error("too_large", Indexed("selections", i),
+            "the filters of selection " + QuoteValue(selection.name) + " look at " +
+                std::to_string(looked_at[i]) + " selections, one through another: at most " +
+                std::to_string(kMostLookedAt));
+      looked_at[i] = 0;  // said once
     }
     trail.pop_back();
     marks[i] = Mark::kDone;

@@ -27,6 +27,10 @@ namespace carecoord::internal {
 inline constexpr size_t kMostCodes = 200'000;
 inline constexpr size_t kMostSelections = 512;
 inline constexpr size_t kMostConditions = 512;
+inline constexpr size_t kMostClusters = 2'000;
+inline constexpr size_t kMostParameters = 1'000;
+inline constexpr size_t kMostBounds = 64;       // on one end of a window
+inline constexpr size_t kMostLookedAt = 1'000;  // by a selection's filters, one through another
 inline constexpr size_t kMostRules = 256;
 inline constexpr size_t kMostSteps = 64;
 inline constexpr size_t kMostNodes = 20'000;  // of a rule's conditions, with those they name
@@ -84,6 +88,11 @@ class PackCompiler {
 
   // compile_selections.cc
   void Selections();
+  // `text` is taken as it stands, so that "$name" would never match anything.
+  void RefuseParameter(const std::string& text, const std::string& path) {
+    if (!text.starts_with('$')) return;
+    Error("no_parameter_here", path, QuoteValue(text) + ": no parameter can stand here");
+  }
   void CheckCycles();
   void CheckWindow(const ProgramSelection& selection, const std::string& path);
   void OneSelection(size_t index, const std::string& path);

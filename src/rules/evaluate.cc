@@ -36,8 +36,13 @@ void Run(const BoundRules& rules, uint32_t first, uint32_t last, const TimelineV
   Engine<kFindHorizon, NullTracer> engine(rules, timeline, person, question, scratch, tracer);
   engine.Scan();
   const bool blanks = !kFindHorizon && HasBlanks(rules, question, scratch) && engine.IsThere();
+  uint32_t blank = first;  // from here on blank answers hold, and are still to be copied
   for (uint32_t rule = first; rule < last; ++rule) {
-    if (blanks && scratch.blanks.Answer(rule, scratch.seen, out)) continue;
+    if (blanks) {
+      if (scratch.blanks.Holds(rule, scratch.seen)) continue;
+      scratch.blanks.Append(blank, rule, out);
+      blank = rule + 1;
+    }
     [[maybe_unused]] const size_t begin = out.size();
     engine.DecideRule(rule, out);
     if constexpr (kFindHorizon) {
@@ -66,6 +71,7 @@ void Run(const BoundRules& rules, uint32_t first, uint32_t last, const TimelineV
       engine.MoveTo(question.as_of);
     }
   }
+  if (blanks) scratch.blanks.Append(blank, last, out);
 }
 
 }  // namespace

@@ -162,6 +162,20 @@ INSTANTIATE_TEST_SUITE_P(
               [](Pack& p) { p.selections.resize(513, p.selections[0]); }},
         Fault{"too_large", "clusters",
               [](Pack& p) { p.clusters[0].codes.resize(200'001, p.clusters[0].codes[0]); }},
+        Fault{"too_large", "clusters",
+              [](Pack& p) { p.clusters.resize(2'001, p.clusters[0]); }},
+        Fault{"too_large", "parameters", [](Pack& p) { p.parameters.resize(1'001); }},
+        Fault{"too_large", "selections[1].window.from",
+              [](Pack& p) {
+                p.selections[1].window.from.resize(65, p.selections[1].window.from[0]);
+              }},
+        Fault{"no_parameter_here", "selections[1].places[0]",
+              [](Pack& p) { p.selections[1].places = {"$home"}; }},
+        Fault{"no_parameter_here", "rules[0].steps[0].when.values[0]",
+              [](Pack& p) {
+                p.rules[0].steps[0].when.is = CircumstanceIs{
+                    CircumstanceKind::kResidence, {"$home"}, {Point::kAsOf, std::nullopt}};
+              }},
         Fault{"too_large", "rules", [](Pack& p) { p.rules.resize(257, p.rules[0]); }}),
     [](const auto& param) { return std::string(param.param.code) + std::to_string(param.index); });
 
@@ -177,6 +191,24 @@ TEST(LanguageFaultTest, ConditionsThatDoubleAreRefusedAtOnce) {
   pack.rules[0].steps[0].when = Named("c59");
   EXPECT_THAT(CompiledPack::Compile(pack),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("too_large")));
+}
+
+// Likewise with the filters of selections; one less is taken.
+TEST(LanguageFaultTest, FiltersThatDoubleAreRefusedAtOnce) {
+  const auto compiled = [](int selections) {
+    Pack pack = CancerPack();
+    pack.selections.push_back(SelectionOf("s0", Pick::kEach, "CAN_COD"));
+    for (int i = 1; i < selections; ++i) {
+      Selection next = SelectionOf("s" + std::to_string(i), Pick::kEach, "CAN_COD");
+      next.except = {"s" + std::to_string(i - 1)};
+      next.not_followed_by = NotFollowedBy{"s" + std::to_string(i - 1), true};
+      pack.selections.push_back(next);
+    }
+    return CompiledPack::Compile(pack);
+  };
+  EXPECT_TRUE(compiled(9).ok());  // the last looks at 2^9 - 2
+  EXPECT_THAT(compiled(10), StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("too_large")));
+  EXPECT_THAT(compiled(60), StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("too_large")));
 }
 
 }  // namespace
