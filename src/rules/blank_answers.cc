@@ -5,6 +5,39 @@
 #include "rules/engine.h"
 
 namespace carecoord::internal {
+namespace {
+
+// Selections without an entry of any of which `condition` is No; none when it may be otherwise.
+std::vector<SelectionId> NoWithout(const PackProgram& program, const ProgramCondition& condition) {
+  using Kind = ProgramCondition::Kind;
+  switch (condition.kind) {
+    case Kind::kExists:
+      if (condition.selection == kNoSelection) return {};
+      return {condition.selection};
+    case Kind::kAll:
+      for (const ProgramCondition& child : condition.of) {
+        if (std::vector<SelectionId> needs = NoWithout(program, child); !needs.empty()) {
+          return needs;
+        }
+      }
+      return {};
+    case Kind::kAny: {
+      std::vector<SelectionId> all;
+      for (const ProgramCondition& child : condition.of) {
+        const std::vector<SelectionId> needs = NoWithout(program, child);
+        if (needs.empty()) return {};
+        all.insert(all.end(), needs.begin(), needs.end());
+      }
+      return all;
+    }
+    case Kind::kNamed:
+      return NoWithout(program, program.conditions[condition.named].when);
+    default:
+      return {};
+  }
+}
+
+}  // namespace
 
 void BlankAnswers::MakeOne(const BoundRules& rules, uint32_t rule) {
   const BoundRules::RuleRef& ref = rules.rules()[rule];
@@ -24,13 +57,15 @@ void BlankAnswers::MakeOne(const BoundRules& rules, uint32_t rule) {
   const bool in_force =
       (!valid.from || *valid.from <= as_of_) && (!valid.to || as_of_ <= *valid.to);
   const Outcome no = program.steps.front().outcome[static_cast<size_t>(Truth::kNo)];
-  // Not in force: the same for everybody.
-  blank.known =
-      !in_force || (!program.first_needs.empty() && no != Outcome::kNext && no != Outcome::kSelect);
-  if (!blank.known) return;
+  // Where it is not in force, it says the same whatever there is of anybody.
   if (in_force) {
-    for (const SelectionId id : program.first_needs) need(id);
+    if (no == Outcome::kNext || no == Outcome::kSelect) return;
+    for (const SelectionId id : NoWithout(ref.pack->program(), program.steps.front().when)) {
+      need(id);
+    }
+    if (blank.first_need == blank.last_need) return;
   }
+  blank.known = true;
   // Somebody of whom nothing is known but that they are there.
   TimelineView timeline;
   timeline.dictionary = &rules.dictionary();

@@ -1,8 +1,8 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // BlankAnswers: what each rule says of somebody alive and registered who has no entry that the rule
-// could begin with. On a given day it says the same of all of them, which are most people for most
-// rules, so it is asked once and copied.
+// could begin with: the first step is then No, and decides. On a given day a rule says the same of
+// all of them, which are most people for most rules, so it is asked once and copied.
 
 #ifndef CARECOORD_SRC_RULES_BLANK_ANSWERS_H_
 #define CARECOORD_SRC_RULES_BLANK_ANSWERS_H_

@@ -5,7 +5,6 @@
 
 #include "carecoord/base/status.h"
 #include "rules/compiler.h"
-#include "rules/first_needs.h"
 
 namespace carecoord {
 
@@ -26,7 +25,6 @@ absl::StatusOr<std::shared_ptr<const CompiledPack>> CompiledPack::Compile(
     }
     return InvalidArgument(text);
   }
-  internal::FindFirstNeeds(*program);
   program->identity = internal::IdentityOf(*program, options);
   return std::shared_ptr<const CompiledPack>(new CompiledPack(std::move(program)));
 }

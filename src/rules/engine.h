@@ -240,12 +240,6 @@ class Engine {
     return timeline_.RecordedAt(hit.row).KnownAt(question_.known_at) &&
            !timeline_.IsRetracted(hit.row, question_.known_at);
   }
-  // Does the rule's first step come to No for want of any entry? Not asked when explaining.
-  [[nodiscard]] bool NothingToGoOn(const ProgramRule& rule) const {
-    if (Tracer::kOn || rule.first_needs.empty()) return false;
-    return std::none_of(rule.first_needs.begin(), rule.first_needs.end(),
-                        [this](SelectionId id) { return SeenAny(id); });
-  }
   // The entry's date as the selection dates entries; nullopt when it has none.
   [[nodiscard]] std::optional<Date> DateIn(const Hit& hit, const ProgramSelection& selection) const;
   [[nodiscard]] Days WindowOf(const ProgramSelection& selection);

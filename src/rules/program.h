@@ -229,8 +229,6 @@ struct ProgramRule {
   std::string notify_name;
   std::vector<RuleId> waits_for;  // rules whose settlement it asks about
   bool needs_period = false;      // reads the question's period, as a rule it waits for may
-  // Without an entry of any of these the first step is No. Empty: not known to be.
-  std::vector<SelectionId> first_needs;
 };
 
 struct ProgramNamed {

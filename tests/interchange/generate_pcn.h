@@ -34,11 +34,12 @@ inline Pcn Generate(const SyntheticPcnOptions& options) {
 }
 
 // A record that cannot be read at all ends the test program.
-inline ImportResult Import(const Pcn& pcn) {
+inline ImportResult Import(const Pcn& pcn, const ImportOptions& options = {}) {
   return ImportCsvTexts({.people = {"people", pcn.people},
                          .entries = CsvText{"entries", pcn.entries},
                          .registrations = CsvText{"registrations", pcn.registrations},
-                         .circumstances = CsvText{"circumstances", pcn.circumstances}})
+                         .circumstances = CsvText{"circumstances", pcn.circumstances}},
+                        options)
       .value();
 }
 

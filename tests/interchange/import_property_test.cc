@@ -10,8 +10,8 @@
 #include <string>
 
 #include "carecoord/interchange/csv_import.h"
-#include "carecoord/interchange/synthetic_pcn.h"
 #include "carecoord/testing/status_matchers.h"
+#include "tests/interchange/generate_pcn.h"
 
 namespace carecoord {
 namespace {
@@ -123,34 +123,10 @@ TEST(ImportProperty, ReadIsUsedAndRefusedAndUsedIsInThePopulation) {
   EXPECT_GT(circumstances_used, 50u);
 }
 
-struct Pcn {
-  std::string people, registrations, entries, circumstances;
-  SyntheticPcnTally tally;
-};
-
-Pcn Generate(const SyntheticPcnOptions& options) {
-  Pcn pcn;
-  const absl::StatusOr<SyntheticPcnTally> tally = WriteSyntheticPcn(
-      options, {.people = [&](std::string_view text) { pcn.people += text; },
-                .registrations = [&](std::string_view text) { pcn.registrations += text; },
-                .entries = [&](std::string_view text) { pcn.entries += text; },
-                .circumstances = [&](std::string_view text) { pcn.circumstances += text; }});
-  EXPECT_TRUE(tally.ok()) << tally.status();
-  pcn.tally = *tally;
-  return pcn;
-}
-
-ImportReport Import(const Pcn& pcn, bool repair) {
+ImportReport ReportOf(const Pcn& pcn, bool repair) {
   ImportOptions options;
   options.repair = repair;
-  absl::StatusOr<ImportResult> in =
-      ImportCsvTexts({.people = {"p", pcn.people},
-                      .entries = CsvText{"e", pcn.entries},
-                      .registrations = CsvText{"r", pcn.registrations},
-                      .circumstances = CsvText{"c", pcn.circumstances}},
-                     options);
-  EXPECT_TRUE(in.ok()) << in.status();
-  return std::move(in->report);
+  return Import(pcn, options).report;
 }
 
 CountsByReason Counts(const std::map<std::string, uint64_t>& tally) {
@@ -167,7 +143,7 @@ TEST(ImportProperty, FindsExactlyWhatTheGeneratorPlanted) {
       options.entries_per_person = 40;
       options.fault_rate = rate;
       const Pcn pcn = Generate(options);
-      const ImportReport report = Import(pcn, /*repair=*/false);
+      const ImportReport report = ReportOf(pcn, /*repair=*/false);
       EXPECT_EQ(report.people.read, pcn.tally.people_rows);
       EXPECT_EQ(report.people.used, options.people);
       EXPECT_EQ(report.people.refused, Counts(pcn.tally.people_refused));
@@ -202,8 +178,8 @@ TEST(ImportProperty, RepairUsesExactlyTheRepairableRows) {
   options.entries_per_person = 40;
   options.fault_rate = 0.05;
   const Pcn pcn = Generate(options);
-  const ImportReport plain = Import(pcn, /*repair=*/false);
-  const ImportReport repaired = Import(pcn, /*repair=*/true);
+  const ImportReport plain = ReportOf(pcn, /*repair=*/false);
+  const ImportReport repaired = ReportOf(pcn, /*repair=*/true);
   ASSERT_GT(pcn.tally.entries_repairable, 0u);
   EXPECT_EQ(repaired.entries.used, plain.entries.used + pcn.tally.entries_repairable);
   EXPECT_EQ(repaired.entries.flagged.at("repaired"), pcn.tally.entries_repairable);

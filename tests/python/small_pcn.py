@@ -47,6 +47,16 @@ class Files(TypedDict, total=False):
     circumstances: Path
 
 
+def opensafely_files(shared_data: Path) -> Files:
+    folder = shared_data / "opensafely-dummy"
+    return {
+        "people": folder / "patients.csv",
+        "entries": folder / "clinical_events.csv",
+        "registrations": folder / "practice_registrations.csv",
+        "deaths": folder / "ons_deaths.csv",
+    }
+
+
 def write_record(
     folder: Path,
     *,

@@ -15,20 +15,14 @@ from typing import Any
 import carecoord
 import pytest
 from carecoord import Pack, Population
-from small_pcn import Files
+from small_pcn import Files, opensafely_files
 
 AS_OF = datetime.date(2024, 6, 1)
 
 
 @pytest.fixture(scope="module")
 def paths(shared_data: Path) -> Files:
-    folder = shared_data / "opensafely-dummy"
-    return {
-        "people": folder / "patients.csv",
-        "entries": folder / "clinical_events.csv",
-        "registrations": folder / "practice_registrations.csv",
-        "deaths": folder / "ons_deaths.csv",
-    }
+    return opensafely_files(shared_data)
 
 
 @pytest.fixture(scope="module")

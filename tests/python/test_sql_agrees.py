@@ -14,7 +14,7 @@ from pathlib import Path
 import carecoord
 import pytest
 from carecoord import Population
-from small_pcn import Files
+from small_pcn import Files, opensafely_files
 from sql_rules import FOLDER, Agreement, SqlRecord, SqlRule, all_rules, compare
 
 D = datetime.date
@@ -152,16 +152,6 @@ def native_files(folder: Path) -> Files:
         "people": folder / "people.csv",
         "entries": folder / "entries.csv",
         "registrations": folder / "registrations.csv",
-    }
-
-
-def opensafely_files(shared_data: Path) -> Files:
-    folder = shared_data / "opensafely-dummy"
-    return {
-        "people": folder / "patients.csv",
-        "entries": folder / "clinical_events.csv",
-        "registrations": folder / "practice_registrations.csv",
-        "deaths": folder / "ons_deaths.csv",
     }
 
 

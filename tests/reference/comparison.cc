@@ -67,9 +67,18 @@ bool Engine::Bind(const std::vector<PackCase>& packs, const std::vector<Record>&
 }
 
 std::vector<Decision> Engine::Ask(size_t person, const Question& question) {
-  std::vector<Decision> out;
-  evaluator_->Evaluate(timelines_[person].view(), timelines_[person].person_view(), question, out);
-  return out;
+  const auto ask = [&](Evaluator& evaluator) {
+    std::vector<Decision> out;
+    evaluator.Evaluate(timelines_[person].view(), timelines_[person].person_view(), question, out);
+    return out;
+  };
+  // An evaluator that is asked about a day again copies what it says of those who have nothing.
+  Evaluator new_one(*rules_);
+  const std::vector<Decision> first = ask(new_one);
+  std::vector<Decision> again = ask(new_one);
+  EXPECT_TRUE(Equal(first, again)) << "first:\n" << Text(first) << "again:\n" << Text(again);
+  EXPECT_TRUE(Equal(first, ask(*evaluator_))) << "asked after other questions";
+  return again;
 }
 
 std::vector<Decision> Engine::AskForExplanations(size_t person, const Question& question) {
