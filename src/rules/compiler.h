@@ -37,6 +37,12 @@ inline constexpr size_t kMostNodes = 20'000;  // of a rule's conditions, with th
 inline constexpr int kDeepestCondition = 64;
 inline constexpr int32_t kLargestPeriod = 9'999;
 
+// Does it name an end of the question's period?
+inline bool IsOfPeriod(const Reference& reference) {
+  const auto* point = std::get_if<Point>(&reference.at);
+  return point != nullptr && (*point == Point::kPeriodStart || *point == Point::kPeriodEnd);
+}
+
 class PackCompiler {
  public:
   PackCompiler(PackProgram& program, const CompileOptions& options, Issues& issues)
@@ -98,6 +104,8 @@ class PackCompiler {
   void OneSelection(size_t index, const std::string& path);
   void SelectionFilters(const Selection& selection, ProgramSelection& made,
                         const std::string& path);
+
+  // compile_references.cc
   [[nodiscard]] SelectionId FindSelection(const std::string& name, Use use, const Scope& scope,
                                           const std::string& path);
   // FindSelection, but kNoSelection without a complaint for "".
