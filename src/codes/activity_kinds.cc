@@ -3,7 +3,6 @@
 #include "carecoord/codes/activity_kinds.h"
 
 #include <algorithm>
-#include <sstream>
 
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
@@ -68,9 +67,7 @@ std::optional<Code> ActivityKinds::Find(std::string_view name) const {
 
 std::string ActivityKinds::ToText(Code code) const {
   if (const std::optional<std::string_view> name = Name(code)) return std::string(*name);
-  std::ostringstream out;
-  out << code;
-  return out.str();
+  return code.ToString();
 }
 
 }  // namespace carecoord

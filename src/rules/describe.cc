@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cctype>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
@@ -37,12 +36,7 @@ std::string_view NumberComparison(Comparison is) {
 
 std::string CodeWords(const PackProgram& program, Code code) {
   const auto label = program.labels.find(code.value());
-  if (label == program.labels.end()) {
-    if (!code.is_activity()) return std::to_string(code.value());
-    std::ostringstream unnamed;
-    unnamed << code;
-    return unnamed.str();
-  }
+  if (label == program.labels.end()) return code.ToString();
   if (code.is_activity()) return label->second;
   return Concat(label->second, " [", std::to_string(code.value()), "]");
 }
@@ -146,17 +140,18 @@ std::string ConditionWords(const PackProgram& program, const ProgramCondition& c
     case Kind::kExists:
       return subject() + " is recorded";
     case Kind::kDates:
-      return RefWords(program, condition.left) + " is " +
-             std::string(DateComparison(condition.is)) + " " + RefWords(program, condition.right);
+      return Concat(RefWords(program, condition.left), " is ", DateComparison(condition.is), " ",
+                    RefWords(program, condition.right));
     case Kind::kCount:
-      return "number of " + subject() + " " + std::string(NumberComparison(condition.is)) + " " +
-             ParameterText(condition.number);
+      return Concat("number of ", subject(), " ", NumberComparison(condition.is), " ",
+                    ParameterText(condition.number));
     case Kind::kValue:
-      return "value of " + subject() + " " + std::string(NumberComparison(condition.is)) + " " +
-             ParameterText(condition.number) + (condition.unit.empty() ? "" : " " + condition.unit);
+      return Concat("value of ", subject(), " ", NumberComparison(condition.is), " ",
+                    ParameterText(condition.number), condition.unit.empty() ? "" : " ",
+                    condition.unit);
     case Kind::kAge:
-      return "age at " + RefWords(program, condition.left) + " " +
-             std::string(NumberComparison(condition.is)) + " " + ParameterText(condition.number);
+      return Concat("age at ", RefWords(program, condition.left), " ",
+                    NumberComparison(condition.is), " ", ParameterText(condition.number));
     case Kind::kSex:
       return condition.sex == Sex::kFemale ? "sex is female"
              : condition.sex == Sex::kMale ? "sex is male"

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/concat.h"
 #include "carecoord/rules/explain.h"
 #include "rules/describe.h"
 
@@ -73,19 +74,12 @@ class RecordingTracer {
   }
 
   void BuiltIn(BuiltInStep step, bool holds) {
-    ExplanationNode node;
-    node.kind = Kind::kStep;
-    node.label = "step " + std::string(BuiltInName(step));
+    ExplanationNode& node = Add(Kind::kStep);
+    node.label = Concat("step ", BuiltInName(step));
     node.truth = holds ? "yes" : "no";
-    Add(std::move(node));
   }
 
-  void BeginStep(const std::string& id) {
-    ExplanationNode node;
-    node.kind = Kind::kStep;
-    node.label = "step " + id;
-    Open(std::move(node));
-  }
+  void BeginStep(const std::string& id) { Open(Kind::kStep).label = Concat("step ", id); }
 
   template <typename Engine>
   void EndStep(Engine& engine, const ProgramStep& step, Truth truth, Outcome outcome) {
@@ -95,17 +89,14 @@ class RecordingTracer {
     node.text = FillIn(engine, reason);
     muted_ = was_muted;
     node.truth = TruthName(truth);
-    node.label += ": " + std::string(NameOf(outcome));
+    AppendTo(node.label, ": ", NameOf(outcome));
     traces_.back().step_reason = node.text;
     open_.pop_back();
   }
 
   template <typename Engine>
   void BeginCondition(Engine& engine, const ProgramCondition& condition) {
-    ExplanationNode node;
-    node.kind = Kind::kCondition;
-    node.label = ConditionWords(engine.program(), condition);
-    Open(std::move(node));
+    Open(Kind::kCondition).label = ConditionWords(engine.program(), condition);
   }
   void EndCondition(Truth truth) {
     open_.back()->truth = TruthName(truth);
@@ -125,8 +116,7 @@ class RecordingTracer {
   void Selection(Engine& engine, SelectionId id, const Found& found) {
     // Finding the subjects of a rule over each entry comes before any decision about one.
     if (muted_ || open_.empty()) return;
-    ExplanationNode node;
-    node.kind = Kind::kSelection;
+    ExplanationNode& node = Add(Kind::kSelection);
     node.label = "selection " + engine.program().pack.selections[id].name;
     if (found.count == 0) {
       node.text = "none";
@@ -139,14 +129,12 @@ class RecordingTracer {
                       ? std::to_string(found.count)
                       : EntryWords(engine.program(), engine.timeline(), row);
     }
-    Add(std::move(node));
   }
 
   template <typename Engine>
   void Factor(Engine& engine, const ProgramFactor& factor, Truth truth) {
     if (truth == Truth::kNo) return;
-    ExplanationNode node;
-    node.kind = Kind::kStep;
+    ExplanationNode& node = Add(Kind::kStep);
     node.truth = TruthName(truth);
     node.label = factor.weight < 0 ? "against" : "for";
     const bool was_muted = std::exchange(muted_, true);
@@ -155,7 +143,6 @@ class RecordingTracer {
     if (truth == Truth::kYes) {
       (factor.weight < 0 ? traces_.back().against : traces_.back().in_favour).push_back(node.text);
     }
-    Add(std::move(node));
   }
 
   // Why a schedule is as it is for this person: a stratum, a trigger, a priority.
@@ -174,8 +161,7 @@ class RecordingTracer {
   void BeginSatisfying(SelectionId id) { satisfying_ = id; }
   template <typename Engine>
   void EndSatisfying(Engine& engine, const Decision& decision) {
-    ExplanationNode node;
-    node.kind = Kind::kSchedule;
+    ExplanationNode& node = Add(Kind::kSchedule);
     node.label = "satisfied by " + SelectionWords(engine.program(), satisfying_);
     if (decision.satisfied_by.present()) {
       node.truth = "yes";
@@ -186,33 +172,31 @@ class RecordingTracer {
       node.text = "none";
       AddNearMisses(engine.program(), engine.timeline(), satisfying_, node);
     }
-    Add(std::move(node));
   }
 
  private:
-  void Add(ExplanationNode node) {
+  // A child of the open node; the reference holds until the next is added to it.
+  ExplanationNode& Add(Kind kind) {
     std::vector<ExplanationNode>& children = open_.back()->children;
     if (open_.size() == 1 && children.empty()) children.reserve(kUsualChildren);
-    children.push_back(std::move(node));
+    ExplanationNode& node = children.emplace_back();
+    node.kind = kind;
+    return node;
   }
-  void Open(ExplanationNode node) {
-    Add(std::move(node));
-    // Only the last child of an open node grows, so the address holds until it is closed.
-    open_.push_back(&open_.back()->children.back());
-  }
+  // Only the last child of an open node grows, so its address holds until it is closed.
+  ExplanationNode& Open(Kind kind) { return *open_.emplace_back(&Add(kind)); }
 
   void AddNearMisses(const PackProgram& program, const TimelineView& timeline, SelectionId id,
                      ExplanationNode& node) {
     for (const NearMiss& miss : missed_[id]) {
       if (std::popcount(miss.why) != 1) continue;
       traces_.back().near_misses.push_back(miss);
-      ExplanationNode child;
+      ExplanationNode& child = node.children.emplace_back();
       child.kind = Kind::kNearMiss;
       child.label = "not counted";
       child.entry = EntryRef(miss.row);
       child.text =
           EntryWords(program, timeline, miss.row) + ": " + MissWords(program, timeline, miss);
-      node.children.push_back(std::move(child));
     }
   }
 

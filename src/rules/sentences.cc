@@ -44,31 +44,32 @@ std::string Sentences::StatusReason() const {
   const Date as_of = question_.as_of;
   switch (decision_.status) {
     case DecisionStatus::kUpcoming:
-      return "opens on " + LongDate(*decision_.opens) + ", due " + LongDate(*decision_.due);
+      return Concat("opens on ", LongDate(*decision_.opens), ", due ", LongDate(*decision_.due));
     case DecisionStatus::kDue: {
       if (as_of == *decision_.due) return "due today";
       if (as_of < *decision_.due) {
-        return "due by " + LongDate(*decision_.due) + ", in " + DayCount(*decision_.due - as_of);
+        return Concat("due by ", LongDate(*decision_.due), ", in ",
+                      DayCount(*decision_.due - as_of));
       }
-      return "was due " + LongDate(*decision_.due) + ", in grace until " +
-             LongDate(*decision_.grace_ends);
+      return Concat("was due ", LongDate(*decision_.due), ", in grace until ",
+                    LongDate(*decision_.grace_ends));
     }
     case DecisionStatus::kOverdue:
-      return "was due " + LongDate(*decision_.due) + ", " + DayCount(as_of - *decision_.due) +
-             " ago";
+      return Concat("was due ", LongDate(*decision_.due), ", ", DayCount(as_of - *decision_.due),
+                    " ago");
     case DecisionStatus::kLapsed:
       if (const std::string next = Next(); !next.empty()) {
         return "lapsed after " + LongDate(*decision_.settled_on - 1) + next;
       }
-      return "was due " + LongDate(*decision_.due) + ", lapsed after " +
-             LongDate(*decision_.closes);
+      return Concat("was due ", LongDate(*decision_.due), ", lapsed after ",
+                    LongDate(*decision_.closes));
     case DecisionStatus::kDeferred:
       return "deferred on " + EntryWhen(timeline_, decision_.deferred_by.row()) +
              (decision_.deferred_until ? " until " + LongDate(*decision_.deferred_until)
                                        : ", with no end recorded");
     case DecisionStatus::kSatisfied:
-      return "done on " + EntryWhen(timeline_, decision_.satisfied_by.row()) +
-             (decision_.satisfied_late ? ", late" : ", on time") + Next();
+      return Concat("done on ", EntryWhen(timeline_, decision_.satisfied_by.row()),
+                    decision_.satisfied_late ? ", late" : ", on time", Next());
     case DecisionStatus::kFailed:
       return "could not be done: " + EntryWords(program_, timeline_, decision_.failed_by.row()) +
              Next();
@@ -80,10 +81,10 @@ std::string Sentences::StatusReason() const {
 std::string Sentences::Reason() const {
   std::string text = StepReason();
   for (const auto* reasons : {&trace_.in_favour, &trace_.against, &trace_.because}) {
-    for (const std::string& reason : *reasons) text += "; " + reason;
+    for (const std::string& reason : *reasons) AppendTo(text, "; ", reason);
   }
-  if (const std::string status = StatusReason(); !status.empty()) text += "; " + status;
-  if (decision_.arranged_by.present()) text += "; " + Arranged();
+  if (const std::string status = StatusReason(); !status.empty()) AppendTo(text, "; ", status);
+  if (decision_.arranged_by.present()) AppendTo(text, "; ", Arranged());
   if (decision_.on_unknown) text += " (rests on something not recorded)";
   return text;
 }
@@ -103,10 +104,15 @@ std::string Sentences::Clears() const {
   }
   const ProgramSchedule& schedule = *compiled_.schedule;
   if (schedule.satisfied_by == kNoSelection) return "";
-  std::string text = "record " + SelectionWords(program_, schedule.satisfied_by) + ", dated ";
-  text += IsRestrictedDay(trace_.completable_from) ? "from the day of the restricted entry"
-                                                   : LongDate(trace_.completable_from);
-  text += trace_.completable_to ? " to " + LongDate(*trace_.completable_to) : " or later";
+  std::string text =
+      Concat("record ", SelectionWords(program_, schedule.satisfied_by), ", dated ",
+             IsRestrictedDay(trace_.completable_from) ? "from the day of the restricted entry"
+                                                      : LongDate(trace_.completable_from));
+  if (trace_.completable_to) {
+    AppendTo(text, " to ", LongDate(*trace_.completable_to));
+  } else {
+    AppendTo(text, " or later");
+  }
   if (decision_.subject.present()) {
     const uint32_t row = decision_.subject.row();
     if (const uint32_t thread = timeline_.ThreadOf(row); thread != 0) {

@@ -24,6 +24,7 @@
 #include <functional>
 #include <optional>
 #include <ostream>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -164,13 +165,14 @@ class Code {
   friend constexpr bool operator==(Code, Code) = default;
   friend constexpr auto operator<=>(Code, Code) = default;
   // The concept's digits, or "activity:" and the value in hexadecimal (a registry knows the name).
-  friend std::ostream& operator<<(std::ostream& os, Code code) {
-    if (!code.is_activity()) return os << code.value_;
+  [[nodiscard]] std::string ToString() const {
+    if (!is_activity()) return std::to_string(value_);
     constexpr std::string_view kHex = "0123456789abcdef";
-    os << "activity:";
-    for (int shift = 60; shift >= 0; shift -= 4) os << kHex[(code.value_ >> shift) & 15];
-    return os;
+    std::string text = "activity:";
+    for (int shift = 60; shift >= 0; shift -= 4) text += kHex[(value_ >> shift) & 15];
+    return text;
   }
+  friend std::ostream& operator<<(std::ostream& os, Code code) { return os << code.ToString(); }
   template <typename H>
   friend H AbslHashValue(H state, Code code) {
     return H::combine(std::move(state), code.value_);
