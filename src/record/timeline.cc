@@ -49,8 +49,13 @@ absl::Status Timeline::Add(const Entry& entry) {
   if (!entry.code.valid()) return InvalidArgument("code: an entry needs a code");
   columns_.Append(FieldsOf(entry), *dictionary_);
   sequence_.push_back(entry.sequence);
-  Sort();
+  if (size() > 1 && StandsBefore(size() - 1, size() - 2)) Sort();
   return absl::OkStatus();
+}
+
+bool Timeline::StandsBefore(size_t a, size_t b) const {
+  return std::tuple(columns_.date(a), columns_.recorded(a), sequence_[a]) <
+         std::tuple(columns_.date(b), columns_.recorded(b), sequence_[b]);
 }
 
 absl::Status Timeline::Retract(size_t row, Stamp at) {
@@ -63,10 +68,7 @@ absl::Status Timeline::Retract(size_t row, Stamp at) {
 }
 
 void Timeline::Sort() {
-  const auto before = [this](uint32_t a, uint32_t b) {
-    return std::tuple(columns_.date(a), columns_.recorded(a), sequence_[a]) <
-           std::tuple(columns_.date(b), columns_.recorded(b), sequence_[b]);
-  };
+  const auto before = [this](uint32_t a, uint32_t b) { return StandsBefore(a, b); };
   std::vector<uint32_t> order(size());
   std::iota(order.begin(), order.end(), 0U);
   if (std::is_sorted(order.begin(), order.end(), before)) return;

@@ -52,6 +52,7 @@ class Timeline {
   [[nodiscard]] std::shared_ptr<Dictionary> shared_dictionary() const { return dictionary_; }
 
  private:
+  [[nodiscard]] bool StandsBefore(size_t a, size_t b) const;
   void Sort();
 
   Person person_;
