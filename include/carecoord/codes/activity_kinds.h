@@ -43,6 +43,15 @@ inline constexpr std::array kBuiltInActivities = {
     // The caseload of a care coordinator.
     ActivityKind{"caseload.started", "the person was taken on a caseload"},
     ActivityKind{"caseload.ended", "the person is no longer on the caseload"},
+    // A question that somebody brought. One thread per query.
+    ActivityKind{"query.asked", "somebody brought a question or a problem"},
+    ActivityKind{"query.answer_by", "the day by which an answer was promised; dated on that day"},
+    ActivityKind{"query.promised", "another day was promised for the answer"},
+    ActivityKind{"query.escalated", "the question was handed to somebody who can answer it"},
+    ActivityKind{"query.returned", "the question came back to the care coordinator"},
+    ActivityKind{"query.answered", "the answer was given"},
+    ActivityKind{"query.withdrawn", "no answer is wanted any more"},
+    ActivityKind{"query.entered_in_error", "the query was noted by mistake"},
     // The personalised care and support plan. One thread per plan.
     ActivityKind{"pcsp.offered", "a care and support plan was offered to the person"},
     ActivityKind{"pcsp.accepted", "the person would like a plan"},

@@ -1,0 +1,105 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/care/history.h"
+
+#include "base/concat.h"
+#include "carecoord/base/refusal.h"
+#include "carecoord/time/instant.h"
+
+namespace carecoord::internal {
+namespace {
+
+// `query Q1: "answer"`, which begins every refusal.
+std::string Attempt(const Lifecycle& lifecycle, std::string_view id, size_t event) {
+  return Concat(lifecycle.noun, " ", id, ": \"", lifecycle.events[event].name, "\" ");
+}
+
+std::string MomentText(Stamp stamp) { return stamp.instant()->ToString(); }
+
+// "answer, escalate"; "nothing, it is final".
+std::string AllowedFrom(const Lifecycle& lifecycle, size_t state) {
+  std::string text;
+  for (const Transition& row : lifecycle.transitions) {
+    if (!lifecycle.Leaves(row, state)) continue;
+    AppendTo(text, text.empty() ? "" : ", ", lifecycle.events[row.event].name);
+  }
+  return text.empty() ? "nothing" : text;
+}
+
+std::string RolesText(const RoleSet& roles) {
+  std::string text;
+  for (size_t i = 1; i < kRoleNames.size(); ++i) {
+    const auto role = static_cast<Role>(i);
+    if (roles.Allows(role)) AppendTo(text, text.empty() ? "" : ", ", RoleText(role));
+  }
+  return text;
+}
+
+}  // namespace
+
+absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t state, size_t event,
+                       const Transition* row, const Act& act, const Act* before) {
+  using absl::StatusCode;
+  if (row == nullptr) {
+    return Refused(StatusCode::kFailedPrecondition, "illegal_move",
+                   Concat(Attempt(lifecycle, id, event), "is not possible while it is \"",
+                          lifecycle.states[state].name,
+                          "\"; possible there: ", AllowedFrom(lifecycle, state)));
+  }
+  if (act.actor.empty()) {
+    return Refused(StatusCode::kInvalidArgument, "missing_actor",
+                   Concat(Attempt(lifecycle, id, event), "does not say who did it"));
+  }
+  if (!act.recorded.present()) {
+    return Refused(StatusCode::kInvalidArgument, "missing_time",
+                   Concat(Attempt(lifecycle, id, event), "does not say when it was recorded"));
+  }
+  if (act.role == Role::kNone || !row->terms.by.Allows(act.role)) {
+    return Refused(StatusCode::kPermissionDenied, "wrong_role",
+                   Concat(Attempt(lifecycle, id, event), "was to be made by ", act.actor, " (",
+                          RoleText(act.role), "); it takes ",
+                          row->terms.by.any() ? std::string("a role") : RolesText(row->terms.by)));
+  }
+  if (row->terms.reason && act.reason.empty()) {
+    return Refused(StatusCode::kInvalidArgument, "missing_reason",
+                   Concat(Attempt(lifecycle, id, event), "needs a reason"));
+  }
+  if (DateInLondon(*act.recorded.instant()) < act.happened) {
+    return Refused(StatusCode::kInvalidArgument, "recorded_before_happened",
+                   Concat(Attempt(lifecycle, id, event), "happened on ", act.happened.ToString(),
+                          ", after it was recorded at ", MomentText(act.recorded)));
+  }
+  if (before == nullptr) return absl::OkStatus();
+  if (act.happened < before->happened) {
+    return Refused(StatusCode::kInvalidArgument, "time_backwards",
+                   Concat(Attempt(lifecycle, id, event), "happened on ", act.happened.ToString(),
+                          ", before the last change, of ", before->happened.ToString()));
+  }
+  if (act.recorded < before->recorded) {
+    return Refused(
+        StatusCode::kInvalidArgument, "time_backwards",
+        Concat(Attempt(lifecycle, id, event), "was recorded at ", MomentText(act.recorded),
+               ", before the last change, recorded at ", MomentText(before->recorded)));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status GuardRefuses(const Lifecycle& lifecycle, std::string_view id, size_t event,
+                          std::string_view code, std::string_view rule) {
+  return Refused(absl::StatusCode::kFailedPrecondition, code,
+                 Concat(Attempt(lifecycle, id, event), "is refused: ", rule));
+}
+
+Entry EntryOf(std::string_view activity, std::string_view id, std::string_view thread,
+              size_t number, const Act& act) {
+  Entry entry;
+  entry.id = Concat(id, "#", std::to_string(number));
+  entry.on = act.happened;
+  entry.code = *Code::Activity(activity);
+  entry.recorded = act.recorded;
+  entry.role = act.role;
+  entry.thread = thread;
+  return entry;
+}
+
+}  // namespace carecoord::internal

@@ -1,0 +1,69 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/care/query.h"
+
+#include "carecoord/base/refusal.h"
+#include "carecoord/testing/builders.h"
+#include "carecoord/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace carecoord {
+namespace {
+
+using ::carecoord::testing::IsOk;
+using ::carecoord::testing::TimelineBuilder;
+using literals::operator""_date;
+using Event = Query::Event;
+using State = Query::State;
+
+Act On(Date day) {
+  return {.actor = "s1",
+          .role = Role::kCareCoordinator,
+          .happened = day,
+          .recorded = TimelineBuilder::EndOf(day),
+          .reason = "because"};
+}
+
+TEST(QueryTest, KeepsWhatWasAskedPromisedAndAnswered) {
+  History<Query> query("Q1", "P1");
+  ASSERT_THAT(query.Apply(Event::kAsk, {.from = "son", .topic = "benefits"}, On("2026-03-02"_date)),
+              IsOk());
+  EXPECT_EQ(query.now().answer_by, std::nullopt);
+  ASSERT_THAT(query.Apply(Event::kPromise, {.answer_by = "2026-03-09"_date}, On("2026-03-03"_date)),
+              IsOk());
+  ASSERT_THAT(query.Apply(Event::kEscalate, {.to = "link worker"}, On("2026-03-04"_date)), IsOk());
+  EXPECT_EQ(query.now().escalated_to, "link worker");
+  ASSERT_THAT(query.Apply(Event::kReturn, {}, On("2026-03-05"_date)), IsOk());
+  EXPECT_EQ(query.now().escalated_to, "");
+  ASSERT_THAT(query.Apply(Event::kAnswer, {.answer = "form sent"}, On("2026-03-06"_date)), IsOk());
+  EXPECT_EQ(query.now(), (Query{.state = State::kAnswered,
+                                .from = "son",
+                                .topic = "benefits",
+                                .escalated_to = "",
+                                .answer = "form sent",
+                                .answer_by = "2026-03-09"_date,
+                                .asked = "2026-03-02"_date,
+                                .closed = "2026-03-06"_date}));
+}
+
+TEST(QueryTest, EachMoveBringsWhatItNeeds) {
+  struct {
+    State from;
+    Event event;
+    std::string_view code;
+  } const cases[] = {{State::kNone, Event::kAsk, "missing_topic"},
+                     {State::kOpen, Event::kPromise, "missing_day"},
+                     {State::kOpen, Event::kEscalate, "missing_recipient"},
+                     {State::kOpen, Event::kAnswer, "missing_answer"}};
+  for (const auto& item : cases) {
+    History<Query> query("Q1", "P1");
+    if (item.from == State::kOpen) {
+      ASSERT_THAT(query.Apply(Event::kAsk, {.topic = "t"}, On("2026-03-02"_date)), IsOk());
+    }
+    EXPECT_EQ(RefusalCode(query.Apply(item.event, {}, On("2026-03-02"_date)).status()), item.code);
+  }
+}
+
+}  // namespace
+}  // namespace carecoord
