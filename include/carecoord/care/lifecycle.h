@@ -83,22 +83,25 @@ struct Terms {
   std::string_view records = {};  // the activity kind that the move is recorded as
 };
 
-// As the state of a row: every state but the one before the first event and the void ones.
+// As the states of a row: every state but the one before the first event and the void ones.
 struct Anywhere {};
 
-// One row of the table.
+// One row of the table: from one state, or from any of several, to one.
 struct Transition {
-  static constexpr uint8_t kAnywhere = 255;
+  static constexpr uint64_t kAnywhere = ~uint64_t{1};
 
   template <typename State, typename Event>
-  requires(std::is_enum_v<State>&& std::is_enum_v<Event>) constexpr Transition(State from_state,
+  requires(std::is_enum_v<State>&& std::is_enum_v<Event>) constexpr Transition(State state,
                                                                                Event on,
                                                                                State to_state,
                                                                                Terms on_terms)
-      : from(static_cast<uint8_t>(from_state)),
-        event(static_cast<uint8_t>(on)),
-        to(static_cast<uint8_t>(to_state)),
-        terms(on_terms) {}
+      : Transition({state}, on, to_state, on_terms) {}
+  template <typename State, typename Event>
+  requires(std::is_enum_v<State>&& std::is_enum_v<Event>) constexpr Transition(
+      std::initializer_list<State> states, Event on, State to_state, Terms on_terms)
+      : event(static_cast<uint8_t>(on)), to(static_cast<uint8_t>(to_state)), terms(on_terms) {
+    for (const State state : states) from |= uint64_t{1} << static_cast<uint8_t>(state);
+  }
   template <typename State, typename Event>
   requires(std::is_enum_v<State>&& std::is_enum_v<Event>) constexpr Transition(Anywhere, Event on,
                                                                                State to_state,
@@ -108,7 +111,7 @@ struct Transition {
         to(static_cast<uint8_t>(to_state)),
         terms(on_terms) {}
 
-  uint8_t from;  // kAnywhere, or a state
+  uint64_t from = 0;  // a bit for each state
   uint8_t event;
   uint8_t to;
   Terms terms;
@@ -122,8 +125,8 @@ struct Lifecycle {
 
   // May the row's move be made in that state?
   [[nodiscard]] constexpr bool Leaves(const Transition& row, size_t state) const {
-    if (row.from != Transition::kAnywhere) return row.from == state;
-    return state != 0 && states[state].standing != Standing::kVoid;
+    if ((row.from >> state & 1) == 0) return false;
+    return row.from != Transition::kAnywhere || states[state].standing != Standing::kVoid;
   }
 
   // The row for an event in a state; nullptr when the event is not allowed there.
@@ -200,8 +203,9 @@ template <typename Named>
   if (states.size() > 64 || events.size() > 64) return LifecycleFault::kOutOfTable;
   uint64_t used = 0;
   for (const Transition& row : transitions) {
-    if ((row.from >= states.size() && row.from != Transition::kAnywhere) ||
-        row.to >= states.size() || row.event >= events.size()) {
+    const bool beyond = states.size() < 64 && row.from >> states.size() != 0;
+    if ((beyond && row.from != Transition::kAnywhere) || row.to >= states.size() ||
+        row.event >= events.size()) {
       return LifecycleFault::kOutOfTable;
     }
     used |= uint64_t{1} << row.event;
