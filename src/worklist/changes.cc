@@ -90,17 +90,16 @@ WorklistChanges Diff(std::span<const WorklistItem> earlier, std::span<const Work
   return changes;
 }
 
-void SayWhatBecame(std::span<WorklistChange> gone, const Population& population,
-                   const BoundRules& rules, const Question& question,
-                   std::span<const Decision> decisions) {
+void SayWhatBecame(std::span<WorklistChange> gone, const People& people, const BoundRules& rules,
+                   const Question& question, std::span<const Decision> decisions) {
   for (WorklistChange& change : gone) {
-    const std::optional<uint32_t> row = population.Find(change.item.person);
+    const std::optional<uint32_t> row = people.Find(change.item.person);
     if (!row.has_value()) {
       change.text += "; the person is not in this record";
       continue;
     }
-    const TimelineView timeline = population.timeline(*row);
-    const PersonView person = population.person_view(*row);
+    const TimelineView timeline = people.timeline(*row);
+    const PersonView person = people.person_view(*row);
     // Decisions stand in order of people. (No std::ranges here: clang 14 cannot use GCC 12's
     // views.)
     const auto first = std::lower_bound(

@@ -33,7 +33,7 @@ bool ConcernsPerson(DecisionStatus status) {
   return status != DecisionStatus::kNotApplicable && status != DecisionStatus::kExcluded;
 }
 
-void OrderAsListed(const Population& population, const BoundRules& rules, const Question& question,
+void OrderAsListed(const People& people, const BoundRules& rules, const Question& question,
                    std::vector<Explanation>& explanations) {
   std::vector<Listed> all;
   all.reserve(explanations.size());
@@ -41,7 +41,7 @@ void OrderAsListed(const Population& population, const BoundRules& rules, const 
     Listed listed;
     listed.part = PartOf(explanation.decision.status);
     if (listed.part < 2) {
-      listed.item = internal::MakeItem(population, rules, question, explanation.decision,
+      listed.item = internal::MakeItem(people, rules, question, explanation.decision,
                                        explanation.key, explanation.reason);
     }
     listed.explanation = std::move(explanation);

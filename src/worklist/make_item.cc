@@ -8,16 +8,15 @@
 
 namespace carecoord::internal {
 
-WorklistItem MakeItem(const Population& population, const BoundRules& rules,
-                      const Question& question, const Decision& decision, std::string key,
-                      std::string reason) {
+WorklistItem MakeItem(const People& people, const BoundRules& rules, const Question& question,
+                      const Decision& decision, std::string key, std::string reason) {
   const BoundRules::RuleRef& ref = rules.rules()[decision.rule];
   const Rule& rule = ref.rule();
-  const TimelineView timeline = population.timeline(decision.person);
+  const TimelineView timeline = people.timeline(decision.person);
   WorklistItem item;
   item.decision = decision;
   item.key = std::move(key);
-  item.person = population.person(decision.person).key;
+  item.person = people.person(decision.person).key;
   item.pack = ref.pack->pack().id;
   item.pack_version = ref.pack->pack().version;
   item.rule = rule.id;

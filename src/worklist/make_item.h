@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "carecoord/population/population.h"
+#include "carecoord/population/people.h"
 #include "carecoord/rules/bound_rules.h"
 #include "carecoord/rules/question.h"
 #include "carecoord/worklist/item.h"
@@ -16,9 +16,8 @@ namespace carecoord::internal {
 
 // Everything but the practice and the position. `key` is the DecisionKey, `reason` the
 // DecisionReason, which cost more than all the rest together and which the caller may have.
-WorklistItem MakeItem(const Population& population, const BoundRules& rules,
-                      const Question& question, const Decision& decision, std::string key,
-                      std::string reason);
+WorklistItem MakeItem(const People& people, const BoundRules& rules, const Question& question,
+                      const Decision& decision, std::string key, std::string reason);
 
 }  // namespace carecoord::internal
 

@@ -30,7 +30,7 @@ std::string RulesWithoutPeriod(const Question& question, const BoundRules& rules
 
 }  // namespace
 
-std::vector<std::string> NotesOn(const Question& question, const Population& population,
+std::vector<std::string> NotesOn(const Question& question, const People& people,
                                  const BoundRules& rules, const WorklistSummary& summary) {
   std::vector<std::string> notes;
   if (question.extracted.has_value() && *question.extracted < question.as_of) {
@@ -39,7 +39,7 @@ std::vector<std::string> NotesOn(const Question& question, const Population& pop
                     (days == 1 ? "day" : Grouped(static_cast<uint64_t>(days)) + " days") +
                     " up to " + LongDate(question.as_of) + " is not in it");
   }
-  if (!population.registrations_known()) {
+  if (!people.registrations_known()) {
     notes.emplace_back("everyone counted as registered: the source brings no registrations");
   }
   if (const std::optional<Instant> known_at = question.known_at.instant(); known_at.has_value()) {

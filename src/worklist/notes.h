@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "carecoord/population/population.h"
+#include "carecoord/population/people.h"
 #include "carecoord/rules/bound_rules.h"
 #include "carecoord/rules/question.h"
 #include "carecoord/worklist/summary.h"
@@ -15,7 +15,7 @@
 namespace carecoord::internal {
 
 // One sentence each, most important first.
-std::vector<std::string> NotesOn(const Question& question, const Population& population,
+std::vector<std::string> NotesOn(const Question& question, const People& people,
                                  const BoundRules& rules, const WorklistSummary& summary);
 
 }  // namespace carecoord::internal

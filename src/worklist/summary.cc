@@ -19,10 +19,10 @@ std::string_view PracticeAt(const PersonView& person, const Dictionary& dictiona
   return practice;
 }
 
-WorklistSummary Summarise(const Population& population, const BoundRules& rules,
-                          const Question& question, std::span<const Decision> decisions) {
+WorklistSummary Summarise(const People& people, const BoundRules& rules, const Question& question,
+                          std::span<const Decision> decisions) {
   WorklistSummary summary;
-  summary.people = population.size();
+  summary.people = people.size();
   summary.decisions = decisions.size();
   summary.by_rule.reserve(rules.rules().size());
   std::vector<bool> lacks_period;
@@ -36,7 +36,7 @@ WorklistSummary Summarise(const Population& population, const BoundRules& rules,
     if (practice == nullptr || decision.person != person) {
       person = decision.person;
       const std::string_view name =
-          PracticeAt(population.person_view(person), population.dictionary(), question);
+          PracticeAt(people.person_view(person), people.dictionary(), question);
       practice = &summary.by_practice[std::string(name)];
     }
     summary.by_status.Add(decision.status);

@@ -60,13 +60,13 @@ absl::StatusOr<std::vector<bool>> RulesWanted(const BoundRules& rules,
   return wanted;
 }
 
-absl::Status CheckPractices(const Population& population, const std::vector<std::string>& names) {
+absl::Status CheckPractices(const People& people, const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     if (name.empty()) continue;
     std::vector<std::string> known;
     bool found = false;
-    for (uint32_t i = 0; i < population.size() && !found; ++i) {
-      for (const Registration& registration : population.person(i).registrations) {
+    for (uint32_t i = 0; i < people.size() && !found; ++i) {
+      for (const Registration& registration : people.person(i).registrations) {
         if (registration.practice == name) found = true;
         if (known.empty() || known.back() != registration.practice) {
           known.push_back(registration.practice);
@@ -82,12 +82,12 @@ absl::Status CheckPractices(const Population& population, const std::vector<std:
 }
 
 // For each person whether the filter lets them through; empty: everybody.
-absl::StatusOr<std::vector<bool>> PeopleWanted(const Population& population,
+absl::StatusOr<std::vector<bool>> PeopleWanted(const People& people,
                                                const std::vector<std::string>& keys) {
   if (keys.empty()) return std::vector<bool>();
-  std::vector<bool> wanted(population.size(), false);
+  std::vector<bool> wanted(people.size(), false);
   for (const std::string& key : keys) {
-    const std::optional<uint32_t> row = population.Find(key);
+    const std::optional<uint32_t> row = people.Find(key);
     if (!row.has_value()) return NotFound("person \"" + key + "\": not in this record");
     wanted[*row] = true;
   }
@@ -98,12 +98,12 @@ bool StatusWanted(const std::vector<DecisionStatus>& statuses, DecisionStatus st
   return statuses.empty() ? IsActionable(status) : Passes(statuses, status);
 }
 
-WorklistItem ItemOf(const Population& population, const BoundRules& rules, const Question& question,
+WorklistItem ItemOf(const People& people, const BoundRules& rules, const Question& question,
                     const Decision& decision, std::string_view practice) {
-  const TimelineView timeline = population.timeline(decision.person);
-  const PersonView person = population.person_view(decision.person);
+  const TimelineView timeline = people.timeline(decision.person);
+  const PersonView person = people.person_view(decision.person);
   WorklistItem item = internal::MakeItem(
-      population, rules, question, decision, DecisionKey(rules, timeline, person, decision),
+      people, rules, question, decision, DecisionKey(rules, timeline, person, decision),
       DecisionReason(rules, timeline, person, question, decision));
   item.practice = std::string(practice);
   return item;
@@ -111,15 +111,15 @@ WorklistItem ItemOf(const Population& population, const BoundRules& rules, const
 
 }  // namespace
 
-absl::StatusOr<Worklist> Worklist::Build(const Population& population, const BoundRules& rules,
+absl::StatusOr<Worklist> Worklist::Build(const People& people, const BoundRules& rules,
                                          const Question& question,
                                          std::span<const Decision> decisions,
                                          const WorklistOptions& options) {
   const WorklistFilter& filter = options.filter;
   CARECOORD_ASSIGN_OR_RETURN(const std::vector<bool> rule_wanted, RulesWanted(rules, filter.rules));
   CARECOORD_ASSIGN_OR_RETURN(const std::vector<bool> person_wanted,
-                             PeopleWanted(population, filter.people));
-  CARECOORD_RETURN_IF_ERROR(CheckPractices(population, filter.practices));
+                             PeopleWanted(people, filter.people));
+  CARECOORD_RETURN_IF_ERROR(CheckPractices(people, filter.practices));
 
   std::vector<WorklistItem> found;
   for (const Decision& decision : decisions) {
@@ -127,9 +127,9 @@ absl::StatusOr<Worklist> Worklist::Build(const Population& population, const Bou
     if (!person_wanted.empty() && !person_wanted[decision.person]) continue;
     if (!Passes(filter.owners, decision.owner)) continue;
     const std::string_view practice =
-        PracticeAt(population.person_view(decision.person), population.dictionary(), question);
+        PracticeAt(people.person_view(decision.person), people.dictionary(), question);
     if (!Passes(filter.practices, std::string(practice))) continue;
-    found.push_back(ItemOf(population, rules, question, decision, practice));
+    found.push_back(ItemOf(people, rules, question, decision, practice));
   }
 
   // Items are big: sort their numbers, then move each once.
@@ -147,9 +147,9 @@ absl::StatusOr<Worklist> Worklist::Build(const Population& population, const Bou
     item.position_reason = PositionReason(item, previous, question.as_of);
     list.items_.push_back(std::move(item));
   }
-  list.summary_ = Summarise(population, rules, question, decisions);
+  list.summary_ = Summarise(people, rules, question, decisions);
   list.question_ = question;
-  list.notes_ = internal::NotesOn(question, population, rules, list.summary_);
+  list.notes_ = internal::NotesOn(question, people, rules, list.summary_);
   return list;
 }
 

@@ -23,6 +23,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "carecoord/population/people.h"
 #include "carecoord/record/entry_columns.h"
 #include "carecoord/record/person.h"
 #include "carecoord/record/timeline.h"
@@ -30,27 +31,25 @@
 
 namespace carecoord {
 
-class Population {
+class Population final : public People {
  public:
   Population(Population&&) = default;
   Population& operator=(Population&&) = default;
 
-  [[nodiscard]] size_t size() const { return people_.size(); }
+  [[nodiscard]] size_t size() const override { return people_.size(); }
   [[nodiscard]] size_t entry_count() const { return columns_.size(); }
-  [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
-  // The row of the person of that key.
-  [[nodiscard]] std::optional<uint32_t> Find(std::string_view key) const;
+  [[nodiscard]] const Dictionary& dictionary() const override { return *dictionary_; }
+  [[nodiscard]] std::optional<uint32_t> Find(std::string_view key) const override;
 
-  // REQUIRES person < size().
-  [[nodiscard]] const Person& person(uint32_t person) const { return people_[person]; }
-  [[nodiscard]] TimelineView timeline(uint32_t person) const;
-  [[nodiscard]] PersonView person_view(uint32_t person) const;
-  // A copy that can grow, with the same dictionary (which must then not be read at the same time by
-  // other threads while it grows): add, correct or retract, and ask again, without rebuilding.
+  [[nodiscard]] const Person& person(uint32_t person) const override { return people_[person]; }
+  [[nodiscard]] TimelineView timeline(uint32_t person) const override;
+  [[nodiscard]] PersonView person_view(uint32_t person) const override;
+  // REQUIRES person < size(). A copy that can grow, with the same dictionary (which must then not
+  // be read at the same time by other threads while it grows): add, correct or retract, and ask
+  // again, without rebuilding.
   [[nodiscard]] Timeline CopyTimeline(uint32_t person) const;
 
-  // Did the source bring a registration for anybody? If not, everybody counts as registered.
-  [[nodiscard]] bool registrations_known() const { return registrations_known_; }
+  [[nodiscard]] bool registrations_known() const override { return registrations_known_; }
   // Bytes of the entry columns.
   [[nodiscard]] size_t column_bytes() const { return columns_.bytes(); }
 

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "carecoord/population/population.h"
+#include "carecoord/population/people.h"
 #include "carecoord/rules/bound_rules.h"
 #include "carecoord/rules/decision.h"
 #include "carecoord/rules/question.h"
@@ -49,9 +49,8 @@ struct WorklistChanges {
 // Adds to each item that is gone what became of it, from the decisions behind the later list:
 // "was DUE on 2026-05-10; now SATISFIED: review on 4 May 2026". `decisions` as EvaluateAll gives
 // them; also says when a filter, or the person's absence, is why it is gone.
-void SayWhatBecame(std::span<WorklistChange> gone, const Population& population,
-                   const BoundRules& rules, const Question& question,
-                   std::span<const Decision> decisions);
+void SayWhatBecame(std::span<WorklistChange> gone, const People& people, const BoundRules& rules,
+                   const Question& question, std::span<const Decision> decisions);
 
 }  // namespace carecoord
 

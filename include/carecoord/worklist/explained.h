@@ -10,7 +10,7 @@
 
 #include <vector>
 
-#include "carecoord/population/population.h"
+#include "carecoord/population/people.h"
 #include "carecoord/rules/bound_rules.h"
 #include "carecoord/rules/explain.h"
 #include "carecoord/rules/question.h"
@@ -23,7 +23,7 @@ namespace carecoord {
 // What is to be done, then what is not (settled, deferred, ...), both in the order of a worklist
 // (StandsBefore); then what does not concern the person, as it stood.
 // REQUIRES: decision.person of each is set, as EvaluateAll sets it.
-void OrderAsListed(const Population& population, const BoundRules& rules, const Question& question,
+void OrderAsListed(const People& people, const BoundRules& rules, const Question& question,
                    std::vector<Explanation>& explanations);
 
 }  // namespace carecoord

@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "carecoord/population/population.h"
+#include "carecoord/population/people.h"
 #include "carecoord/rules/bound_rules.h"
 #include "carecoord/rules/decision.h"
 #include "carecoord/rules/question.h"
@@ -45,7 +45,7 @@ class StatusCounts {
 };
 
 struct WorklistSummary {
-  size_t people = 0;     // in the population
+  size_t people = 0;     // of whom decisions were made
   size_t decisions = 0;  // of all rules and subjects
   StatusCounts by_status;
   // Rules in the order of the packs, each there even if nobody has a decision: "pack/rule".
@@ -66,7 +66,7 @@ struct WorklistSummary {
                                           const Question& question);
 
 // `decisions` as EvaluateAll gives them.
-[[nodiscard]] WorklistSummary Summarise(const Population& population, const BoundRules& rules,
+[[nodiscard]] WorklistSummary Summarise(const People& people, const BoundRules& rules,
                                         const Question& question,
                                         std::span<const Decision> decisions);
 

@@ -8,7 +8,7 @@
 //   absl::StatusOr<Worklist> list = Worklist::Build(population, rules, question, decisions);
 //   for (const WorklistItem& item : list->items()) ...
 //
-// Independent of population and rules once built. Value type; const calls may run at once.
+// Independent of people and rules once built. Value type; const calls may run at once.
 // Cost: one pass over the decisions, then a sort and one reason for each listed item.
 
 #ifndef CARECOORD_WORKLIST_WORKLIST_H_
@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "carecoord/population/population.h"
+#include "carecoord/population/people.h"
 #include "carecoord/rules/bound_rules.h"
 #include "carecoord/rules/decision.h"
 #include "carecoord/rules/question.h"
@@ -51,10 +51,10 @@ struct WorklistPerson {
 
 class Worklist {
  public:
-  // `decisions` as EvaluateAll gives them for the same population, rules and question.
+  // `decisions` as EvaluateAll gives them for the same people, rules and question.
   // NOT_FOUND when a filter names a rule that no pack has, a practice where nobody was ever
   // registered or a person who is not there: an empty list must not come from a slip of the pen.
-  static absl::StatusOr<Worklist> Build(const Population& population, const BoundRules& rules,
+  static absl::StatusOr<Worklist> Build(const People& people, const BoundRules& rules,
                                         const Question& question,
                                         std::span<const Decision> decisions,
                                         const WorklistOptions& options = {});

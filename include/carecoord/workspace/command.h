@@ -1,0 +1,78 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// Command: one thing to be done to a workspace, as a value that can be kept, sent and replayed. Ids
+// and times arrive in it; applying it makes none. So a workspace is what its commands in their
+// order make of it.
+//
+// Value type; no thread-safety of its own.
+
+#ifndef CARECOORD_WORKSPACE_COMMAND_H_
+#define CARECOORD_WORKSPACE_COMMAND_H_
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "carecoord/care/act.h"
+#include "carecoord/record/entry.h"
+#include "carecoord/record/person.h"
+#include "carecoord/workspace/nouns.h"
+#include "carecoord/workspace/staff.h"
+
+namespace carecoord {
+
+// A person becomes known: their key is new, and so is their NHS number.
+struct AddPerson {
+  Person person;
+  friend bool operator==(const AddPerson&, const AddPerson&) = default;
+};
+
+// What is known of a person is known better: a move, a death. Replaces all but the key.
+struct UpdatePerson {
+  Person person;
+  friend bool operator==(const UpdatePerson&, const UpdatePerson&) = default;
+};
+
+// Entries from elsewhere: an extract of the practice's record. As they are, added to what is there.
+struct AddEntries {
+  std::string person;
+  std::vector<Entry> entries;
+  friend bool operator==(const AddEntries&, const AddEntries&) = default;
+};
+
+// Somebody joins the team, or what is known of them changes. The first of a team enters themselves.
+struct SetStaff {
+  StaffMember member;
+  friend bool operator==(const SetStaff&, const SetStaff&) = default;
+};
+
+// A move of a thing of care. The event that begins a thing names an id that is new among all things
+// of the workspace: ids are the threads of what is recorded.
+template <typename Noun>
+struct Move {
+  std::string id;
+  std::string person;
+  typename Noun::Event event = {};
+  typename Noun::Details details = {};
+  friend bool operator==(const Move&, const Move&) = default;
+};
+
+namespace internal {
+template <typename List>
+struct CommandChoice;
+template <typename... Nouns>
+struct CommandChoice<NounList<Nouns...>> {
+  using type = std::variant<AddPerson, UpdatePerson, AddEntries, SetStaff, Move<Nouns>...>;
+};
+}  // namespace internal
+
+struct Command {
+  std::string id;  // unique among the commands of a workspace, opaque
+  Act act;
+  internal::CommandChoice<WorkspaceNouns>::type what;
+  friend bool operator==(const Command&, const Command&) = default;
+};
+
+}  // namespace carecoord
+
+#endif  // CARECOORD_WORKSPACE_COMMAND_H_

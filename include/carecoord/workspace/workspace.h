@@ -1,0 +1,96 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// Workspace: a PCN's people, the care they have, and the packs of rules by which it is reviewed.
+// Apply is the only way in; all else asks. Whatever is done is recorded on the person's timeline,
+// so the rules see it at once: a plan that is agreed here makes its review fall due, with nothing
+// else said.
+//
+//   Workspace workspace({packs::Get("pcsp").value()});
+//   absl::StatusOr<Applied> applied = workspace.Apply(command);
+//   std::vector<Decision> due = workspace.Decisions({.as_of = today});
+//
+// What holds at all times: of one person at most one plan is in use and one on its way there, and
+// at most one episode of each kind is open; every thing belongs to a person who is there; what a
+// recipient holds is a version that was agreed; every move is recorded as an entry exactly once.
+//
+// Refusals carry a stable code (base/refusal.h) and change nothing: those of a history
+// (care/history.h), and duplicate_command, duplicate_id, duplicate_person, unknown_person,
+// unknown_actor, unknown_staff, unknown_thread, wrong_person, already_open, person_died,
+// unknown_version, missing_code.
+//
+// Cost: Apply takes some look-ups by hash, and puts its entries in their place on the person's
+// timeline. Movable, not copyable. Not thread-safe while a command is applied; otherwise const
+// calls may run at once.
+
+#ifndef CARECOORD_WORKSPACE_WORKSPACE_H_
+#define CARECOORD_WORKSPACE_WORKSPACE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "carecoord/population/people.h"
+#include "carecoord/rules/bound_rules.h"
+#include "carecoord/rules/decision.h"
+#include "carecoord/rules/question.h"
+#include "carecoord/workspace/command.h"
+
+namespace carecoord {
+
+namespace internal {
+class Store;  // src/workspace/store.h
+}
+
+// What a command did.
+struct Applied {
+  std::optional<uint32_t> person = {};  // row of the person concerned; none for the team
+  std::vector<Entry> entries = {};      // what was added to their timeline, in order
+  size_t retracted = 0;                 // entries that were marked as retracted
+  std::vector<std::string> also = {};   // ids of other things that the command moved
+};
+
+class Workspace {
+ public:
+  // Without packs nothing is ever due.
+  explicit Workspace(std::vector<std::shared_ptr<const CompiledPack>> packs = {});
+  ~Workspace();
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+
+  absl::StatusOr<Applied> Apply(const Command& command);
+
+  // By the order in which they were added.
+  [[nodiscard]] const People& people() const;
+  [[nodiscard]] std::span<const StaffMember> staff() const;
+  [[nodiscard]] const StaffMember* FindStaff(std::string_view key) const;
+  // Commands applied, and the moment of the last; absent before the first.
+  [[nodiscard]] size_t commands() const;
+  [[nodiscard]] Stamp last_recorded() const;
+
+  // The thing of that id; nullptr when there is none of this kind.
+  template <typename Noun>
+  [[nodiscard]] const History<Noun>* Find(std::string_view id) const;
+  // A person's things of a kind, in the order in which they began. REQUIRES person < size().
+  template <typename Noun>
+  [[nodiscard]] std::span<const History<Noun>* const> Of(uint32_t person) const;
+
+  [[nodiscard]] const BoundRules& rules() const;
+  // What the packs say of some people, or of all: rows in the order given, Decision::person the row
+  // in people(). REQUIRES: rows < size().
+  [[nodiscard]] std::vector<Decision> Decisions(const Question& question) const;
+  [[nodiscard]] std::vector<Decision> Decisions(const Question& question,
+                                                std::span<const uint32_t> rows) const;
+
+ private:
+  std::unique_ptr<internal::Store> store_;
+};
+
+}  // namespace carecoord
+
+#endif  // CARECOORD_WORKSPACE_WORKSPACE_H_

@@ -1,0 +1,38 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// What a workspace says when it refuses.
+
+#ifndef CARECOORD_SRC_WORKSPACE_REFUSALS_H_
+#define CARECOORD_SRC_WORKSPACE_REFUSALS_H_
+
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "base/concat.h"
+#include "carecoord/base/refusal.h"
+
+namespace carecoord::internal {
+
+template <typename... Parts>
+absl::Status Refuse(absl::StatusCode kind, std::string_view code, const Parts&... parts) {
+  return Refused(kind, code, Concat(parts...));
+}
+
+inline absl::Status UnknownPerson(std::string_view key) {
+  return Refuse(absl::StatusCode::kNotFound, "unknown_person", "person \"", key,
+                "\" is not in this workspace");
+}
+
+inline absl::Status UnknownStaff(std::string_view key) {
+  return Refuse(absl::StatusCode::kNotFound, "unknown_staff", "\"", key,
+                "\" is nobody of the team");
+}
+
+inline absl::Status UnknownThread(std::string_view noun, std::string_view id) {
+  return Refuse(absl::StatusCode::kNotFound, "unknown_thread", "there is no ", noun, " \"", id,
+                "\" in this workspace");
+}
+
+}  // namespace carecoord::internal
+
+#endif  // CARECOORD_SRC_WORKSPACE_REFUSALS_H_

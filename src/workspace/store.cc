@@ -1,0 +1,71 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "workspace/store.h"
+
+#include <algorithm>
+
+namespace carecoord::internal {
+
+Store::Store(std::vector<std::shared_ptr<const CompiledPack>> packs)
+    : dictionary_(std::make_shared<Dictionary>()),
+      rules_(BoundRules::Bind(std::move(packs), *dictionary_)) {}
+
+std::optional<uint32_t> Store::Find(std::string_view key) const {
+  const auto at = by_key_.find(ToAbsl(key));
+  if (at == by_key_.end()) return std::nullopt;
+  return at->second;
+}
+
+const std::string* Store::KeyOf(NhsNumber number) const {
+  const auto at = by_nhs_number_.find(number.value());
+  return at == by_nhs_number_.end() ? nullptr : &person(at->second).key;
+}
+
+PersonView Store::person_view(uint32_t row) const {
+  PersonView view = people_[row].timeline.person_view();
+  view.registrations_known = registrations_known_;
+  return view;
+}
+
+void Store::AddPerson(Person person) {
+  const auto row = static_cast<uint32_t>(people_.size());
+  by_key_.emplace(person.key, row);
+  people_.push_back({Timeline(std::move(person), dictionary_), {}});
+  KeepNhsNumber(row);
+}
+
+void Store::UpdatePerson(uint32_t row, Person person) {
+  if (const auto& number = this->person(row).nhs_number) by_nhs_number_.erase(number->value());
+  people_[row].timeline.set_person(std::move(person));
+  KeepNhsNumber(row);
+}
+
+void Store::KeepNhsNumber(uint32_t row) {
+  const Person& kept = person(row);
+  if (kept.nhs_number) by_nhs_number_[kept.nhs_number->value()] = row;
+  registrations_known_ = registrations_known_ || !kept.registrations.empty();
+}
+
+bool Store::HasId(std::string_view id) const {
+  return std::apply([&](const auto&... shelf) { return (shelf.contains(ToAbsl(id)) || ...); },
+                    things_);
+}
+
+const StaffMember* Store::Staff(std::string_view key) const {
+  const auto at = std::find_if(staff_.begin(), staff_.end(),
+                               [key](const StaffMember& member) { return member.key == key; });
+  return at == staff_.end() ? nullptr : &*at;
+}
+
+void Store::SetStaff(const StaffMember& member) {
+  const auto at = std::find_if(staff_.begin(), staff_.end(), [&member](const StaffMember& other) {
+    return other.key == member.key;
+  });
+  if (at == staff_.end()) {
+    staff_.push_back(member);
+  } else {
+    *at = member;
+  }
+}
+
+}  // namespace carecoord::internal

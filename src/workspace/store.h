@@ -1,0 +1,120 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// Store: what a workspace holds, and the ways to find it again.
+
+#ifndef CARECOORD_SRC_WORKSPACE_STORE_H_
+#define CARECOORD_SRC_WORKSPACE_STORE_H_
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/container/node_hash_map.h"
+#include "carecoord/record/timeline.h"
+#include "carecoord/workspace/workspace.h"
+
+namespace carecoord::internal {
+
+template <typename List>
+struct Shelves;
+template <typename... Nouns>
+struct Shelves<NounList<Nouns...>> {
+  // Histories stay where they are, so that people can point to theirs.
+  using Things = std::tuple<absl::node_hash_map<std::string, History<Nouns>>...>;
+  using OfPerson = std::tuple<std::vector<const History<Nouns>*>...>;
+};
+
+struct PersonCare {
+  Timeline timeline;
+  Shelves<WorkspaceNouns>::OfPerson things;
+};
+
+class Store final : public People {
+ public:
+  explicit Store(std::vector<std::shared_ptr<const CompiledPack>> packs);
+
+  [[nodiscard]] size_t size() const override { return people_.size(); }
+  [[nodiscard]] const Dictionary& dictionary() const override { return *dictionary_; }
+  [[nodiscard]] std::optional<uint32_t> Find(std::string_view key) const override;
+  [[nodiscard]] const Person& person(uint32_t row) const override {
+    return people_[row].timeline.person();
+  }
+  [[nodiscard]] TimelineView timeline(uint32_t row) const override {
+    return people_[row].timeline.view();
+  }
+  [[nodiscard]] PersonView person_view(uint32_t row) const override;
+  [[nodiscard]] bool registrations_known() const override { return registrations_known_; }
+  // The key of the person who has that NHS number; nullptr if nobody does.
+  [[nodiscard]] const std::string* KeyOf(NhsNumber number) const;
+
+  void AddPerson(Person person);
+  void UpdatePerson(uint32_t row, Person person);
+  [[nodiscard]] Timeline& TimelineOf(uint32_t row) { return people_[row].timeline; }
+
+  // The thing of that id; nullptr when there is none of this kind.
+  template <typename Noun>
+  [[nodiscard]] const History<Noun>* Thing(std::string_view id) const {
+    const auto& shelf = std::get<Shelf<Noun>>(things_);
+    const auto at = shelf.find(ToAbsl(id));
+    return at == shelf.end() ? nullptr : &at->second;
+  }
+  template <typename Noun>
+  [[nodiscard]] History<Noun>* MutableThing(std::string_view id) {
+    return const_cast<History<Noun>*>(Thing<Noun>(id));  // NOLINT: of this store, which may change
+  }
+  // Is there any thing of that id?
+  [[nodiscard]] bool HasId(std::string_view id) const;
+  template <typename Noun>
+  void Keep(uint32_t person, History<Noun> thing) {
+    std::string id = thing.id();
+    const auto [at, is_new] =
+        std::get<Shelf<Noun>>(things_).emplace(std::move(id), std::move(thing));
+    std::get<std::vector<const History<Noun>*>>(people_[person].things).push_back(&at->second);
+  }
+  template <typename Noun>
+  [[nodiscard]] const std::vector<const History<Noun>*>& Of(uint32_t person) const {
+    return std::get<std::vector<const History<Noun>*>>(people_[person].things);
+  }
+
+  [[nodiscard]] const std::vector<StaffMember>& staff() const { return staff_; }
+  [[nodiscard]] const StaffMember* Staff(std::string_view key) const;
+  void SetStaff(const StaffMember& member);
+
+  // Codes that the last command brought become known to the rules.
+  void RefreshRules() {
+    if (dictionary_->code_count() == codes_bound_) return;
+    rules_.Refresh();
+    codes_bound_ = dictionary_->code_count();
+  }
+  [[nodiscard]] const BoundRules& rules() const { return rules_; }
+
+  absl::flat_hash_set<std::string> commands;  // ids of those applied
+  Stamp last_recorded;
+
+ private:
+  template <typename Noun>
+  using Shelf = absl::node_hash_map<std::string, History<Noun>>;
+
+  void KeepNhsNumber(uint32_t row);
+
+  std::shared_ptr<Dictionary> dictionary_;
+  std::deque<PersonCare> people_;
+  absl::flat_hash_map<std::string, uint32_t> by_key_;
+  absl::flat_hash_map<uint64_t, uint32_t> by_nhs_number_;
+  bool registrations_known_ = false;
+  Shelves<WorkspaceNouns>::Things things_;
+  std::vector<StaffMember> staff_;  // in the order in which they joined
+  BoundRules rules_;
+  uint32_t codes_bound_ = 0;
+};
+
+}  // namespace carecoord::internal
+
+#endif  // CARECOORD_SRC_WORKSPACE_STORE_H_
