@@ -7,10 +7,10 @@
 // lets a rule ask "has anybody tried to ring?" without inventing a clinical code. A site that has a
 // concept for the same thing binds both to one cluster.
 //
-// kBuiltInActivities is the vocabulary: what the shipped packs read, and what a record of the same
-// work holds beside it, which no pack reads (referral.sent, referral.received, contact.made,
-// contact.attempted, invitation.sent, mdt.discussed). One name for a concept. A registry begins
-// with them. Add takes a site's own names and refuses one whose Code another name already has.
+// kBuiltInActivities is the vocabulary: what the shipped packs read, what the moves of the things
+// in care/ are recorded as, and what a record of the same work holds beside it, which nobody reads
+// (invitation.sent, mdt.discussed). One name for a concept. A registry begins with them. Add takes
+// a site's own names and refuses one whose Code another name already has.
 //
 // Cost: a binary search to find, a shift of a small vector to add. const calls may run at once; Add
 // needs the registry to itself. Needs carecoord::core (the table alone links nothing).
@@ -65,6 +65,10 @@ inline constexpr std::array kBuiltInActivities = {
     // A referral, from here or seen from here. One thread per referral.
     ActivityKind{"referral.sent", "a referral left the practice or the team"},
     ActivityKind{"referral.received", "the other side confirmed that it has the referral"},
+    ActivityKind{"referral.accepted", "the other side will see the person"},
+    ActivityKind{"referral.rejected", "the other side will not see the person"},
+    ActivityKind{"referral.first_contact", "the other side was first in contact with the person"},
+    ActivityKind{"referral.returned", "the other side sent the person back"},
     ActivityKind{"referral.told_why", "the person was told why they are referred"},
     ActivityKind{"referral.told_to_attend", "the person was told that attending matters"},
     ActivityKind{"referral.told_of_support", "the person was told where to find support"},
@@ -74,6 +78,7 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"referral.outcome", "the outcome of the referral is known"},
     ActivityKind{"referral.cancer_ruled_out", "the outcome is known and it is not cancer"},
     ActivityKind{"referral.withdrawn", "the referral was taken back before an outcome"},
+    ActivityKind{"referral.entered_in_error", "the referral was noted by mistake"},
     ActivityKind{"treatment.decided", "a treatment was decided on"},
     ActivityKind{"treatment.started", "the first treatment began"},
     // Contact with the person. Bookings are dated on the day they are for.
