@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "carecoord/care/action.h"
 #include "carecoord/care/query.h"
 #include "carecoord/care/referral.h"
 #include "carecoord/codes/activity_kinds.h"
@@ -17,7 +18,7 @@ namespace {
 template <typename Noun>
 class NounTest : public ::testing::Test {};
 
-using Nouns = ::testing::Types<Query, Referral>;
+using Nouns = ::testing::Types<Action, Query, Referral>;
 TYPED_TEST_SUITE(NounTest, Nouns);
 
 TYPED_TEST(NounTest, RecordsWhatProgramsKnowByName) {

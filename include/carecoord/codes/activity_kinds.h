@@ -52,6 +52,16 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"query.answered", "the answer was given"},
     ActivityKind{"query.withdrawn", "no answer is wanted any more"},
     ActivityKind{"query.entered_in_error", "the query was noted by mistake"},
+    // What somebody undertook to do. One thread per action.
+    ActivityKind{"action.agreed", "somebody undertook to do something"},
+    ActivityKind{"action.due", "the day by which an action is to be done; dated on that day"},
+    ActivityKind{"action.started", "an action was begun"},
+    ActivityKind{"action.reassigned", "somebody else is to do it"},
+    ActivityKind{"action.rescheduled", "another day was set for an action"},
+    ActivityKind{"action.done", "an action was done, and there is evidence of it"},
+    ActivityKind{"action.cancelled", "an action is no longer wanted"},
+    ActivityKind{"action.failed", "an action could not be done"},
+    ActivityKind{"action.entered_in_error", "the action was noted by mistake"},
     // The personalised care and support plan. One thread per plan.
     ActivityKind{"pcsp.offered", "a care and support plan was offered to the person"},
     ActivityKind{"pcsp.accepted", "the person would like a plan"},
