@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "carecoord/care/action.h"
+#include "carecoord/care/contact.h"
 #include "carecoord/care/query.h"
 #include "carecoord/care/referral.h"
 #include "carecoord/codes/activity_kinds.h"
@@ -18,7 +19,7 @@ namespace {
 template <typename Noun>
 class NounTest : public ::testing::Test {};
 
-using Nouns = ::testing::Types<Action, Query, Referral>;
+using Nouns = ::testing::Types<Action, Contact, Query, Referral>;
 TYPED_TEST_SUITE(NounTest, Nouns);
 
 TYPED_TEST(NounTest, RecordsWhatProgramsKnowByName) {

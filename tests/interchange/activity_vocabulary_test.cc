@@ -11,6 +11,7 @@
 
 #include "carecoord/base/csv.h"
 #include "carecoord/care/action.h"
+#include "carecoord/care/contact.h"
 #include "carecoord/care/query.h"
 #include "carecoord/care/referral.h"
 #include "carecoord/codes/activity_kinds.h"
@@ -31,7 +32,7 @@ std::set<std::string> BuiltIn() {
 // What the things that are looked after record, and the days that they book.
 template <typename... Nouns>
 std::set<std::string> RecordedBy() {
-  std::set<std::string> names = {"action.due", "query.answer_by"};
+  std::set<std::string> names = {"action.due", "contact.planned", "query.answer_by"};
   const auto add = [&names](const Lifecycle& lifecycle) {
     for (const Transition& row : lifecycle.transitions) names.emplace(row.terms.records);
   };
@@ -77,7 +78,7 @@ TEST(ActivityVocabulary, HoldsWhatPacksReadAndSynthWritesAndLittleElse) {
   EXPECT_THAT(read, IsSubsetOf(built_in));
   EXPECT_THAT(written, IsSubsetOf(built_in));
   EXPECT_THAT(read, IsSubsetOf(written)) << "a pack asks for what no synthetic record holds";
-  std::set<std::string> used = RecordedBy<Action, Query, Referral>();
+  std::set<std::string> used = RecordedBy<Action, Contact, Query, Referral>();
   EXPECT_THAT(used, IsSubsetOf(built_in)) << "recorded under a name that no program knows";
   used.insert(read.begin(), read.end());
   used.insert(written.begin(), written.end());

@@ -91,9 +91,16 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"referral.entered_in_error", "the referral was noted by mistake"},
     ActivityKind{"treatment.decided", "a treatment was decided on"},
     ActivityKind{"treatment.started", "the first treatment began"},
-    // Contact with the person. Bookings are dated on the day they are for.
-    ActivityKind{"contact.made", "somebody of the team spoke or wrote with the person"},
+    // Contact with the person, or about them. Bookings are dated on the day they are for.
+    ActivityKind{"contact.arranged", "a day was set for a contact"},
+    ActivityKind{"contact.planned", "a contact is to be; dated on that day"},
+    ActivityKind{"contact.moved", "another day was set for a contact"},
+    ActivityKind{"contact.made",
+                 "somebody of the team spoke or wrote with the person, or with another about them"},
     ActivityKind{"contact.attempted", "a contact was tried and the person not reached"},
+    ActivityKind{"contact.missed", "whoever was expected did not come"},
+    ActivityKind{"contact.cancelled", "a planned contact will not be"},
+    ActivityKind{"contact.entered_in_error", "the contact was noted by mistake"},
     ActivityKind{"invitation.sent", "an invitation (screening, review, vaccination) was sent"},
     ActivityKind{"appointment.booked", "an appointment in a clinic was made"},
     ActivityKind{"review.booked", "an appointment for a review was made"},
