@@ -8,6 +8,7 @@
 
 #include "carecoord/care/action.h"
 #include "carecoord/care/contact.h"
+#include "carecoord/care/intake.h"
 #include "carecoord/care/query.h"
 #include "carecoord/care/referral.h"
 #include "carecoord/codes/activity_kinds.h"
@@ -19,7 +20,7 @@ namespace {
 template <typename Noun>
 class NounTest : public ::testing::Test {};
 
-using Nouns = ::testing::Types<Action, Contact, Query, Referral>;
+using Nouns = ::testing::Types<Action, Contact, Intake, Query, Referral>;
 TYPED_TEST_SUITE(NounTest, Nouns);
 
 TYPED_TEST(NounTest, RecordsWhatProgramsKnowByName) {

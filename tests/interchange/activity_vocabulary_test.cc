@@ -12,6 +12,7 @@
 #include "carecoord/base/csv.h"
 #include "carecoord/care/action.h"
 #include "carecoord/care/contact.h"
+#include "carecoord/care/intake.h"
 #include "carecoord/care/query.h"
 #include "carecoord/care/referral.h"
 #include "carecoord/codes/activity_kinds.h"
@@ -78,7 +79,7 @@ TEST(ActivityVocabulary, HoldsWhatPacksReadAndSynthWritesAndLittleElse) {
   EXPECT_THAT(read, IsSubsetOf(built_in));
   EXPECT_THAT(written, IsSubsetOf(built_in));
   EXPECT_THAT(read, IsSubsetOf(written)) << "a pack asks for what no synthetic record holds";
-  std::set<std::string> used = RecordedBy<Action, Contact, Query, Referral>();
+  std::set<std::string> used = RecordedBy<Action, Contact, Intake, Query, Referral>();
   EXPECT_THAT(used, IsSubsetOf(built_in)) << "recorded under a name that no program knows";
   used.insert(read.begin(), read.end());
   used.insert(written.begin(), written.end());

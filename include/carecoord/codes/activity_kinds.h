@@ -43,6 +43,14 @@ inline constexpr std::array kBuiltInActivities = {
     // The caseload of a care coordinator.
     ActivityKind{"caseload.started", "the person was taken on a caseload"},
     ActivityKind{"caseload.ended", "the person is no longer on the caseload"},
+    // A referral in. One thread per intake.
+    ActivityKind{"intake.received", "somebody was referred to the team"},
+    ActivityKind{"intake.accepted", "the person who was referred is taken on"},
+    ActivityKind{"intake.redirected", "a referral in was sent on to somebody else"},
+    ActivityKind{"intake.declined", "the person who was referred is not taken on"},
+    ActivityKind{"intake.withdrawn", "the referrer took a referral in back"},
+    ActivityKind{"intake.duplicate", "the person was referred or taken on already"},
+    ActivityKind{"intake.entered_in_error", "the referral in was noted by mistake"},
     // A question that somebody brought. One thread per query.
     ActivityKind{"query.asked", "somebody brought a question or a problem"},
     ActivityKind{"query.answer_by", "the day by which an answer was promised; dated on that day"},
