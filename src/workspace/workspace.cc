@@ -55,10 +55,14 @@ std::vector<Decision> Workspace::Decisions(const Question& question,
 #define CARECOORD_FOUND_IN_WORKSPACE(Noun)                                        \
   template const History<Noun>* Workspace::Find<Noun>(std::string_view id) const; \
   template std::span<const History<Noun>* const> Workspace::Of<Noun>(uint32_t person) const;
-CARECOORD_FOUND_IN_WORKSPACE(CarePlan)
+CARECOORD_FOUND_IN_WORKSPACE(Intake)
 CARECOORD_FOUND_IN_WORKSPACE(Episode)
+CARECOORD_FOUND_IN_WORKSPACE(CarePlan)
 CARECOORD_FOUND_IN_WORKSPACE(Publication)
+CARECOORD_FOUND_IN_WORKSPACE(Contact)
 CARECOORD_FOUND_IN_WORKSPACE(Query)
+CARECOORD_FOUND_IN_WORKSPACE(Action)
+CARECOORD_FOUND_IN_WORKSPACE(Referral)
 #undef CARECOORD_FOUND_IN_WORKSPACE
 
 }  // namespace carecoord

@@ -2,7 +2,7 @@
 //
 // What holds for every noun of care: each event in each state is allowed exactly where the table
 // has a row for it; a refusal changes nothing; a move is recorded as the table says; its activity
-// kinds are registered ones.
+// kinds are registered ones; and what was begun may be entered in error, with a reason.
 
 #include <optional>
 #include <queue>
@@ -13,11 +13,13 @@
 #include "carecoord/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/care/acts.h"
 #include "tests/care/samples.h"
 
 namespace carecoord {
 namespace {
 
+using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
 using literals::operator""_date;
 
@@ -31,7 +33,7 @@ class EveryNounTest : public ::testing::Test {
 
   static absl::StatusOr<Effects> Make(History<Noun>& thing, size_t event) {
     const auto on = static_cast<Event>(event);
-    return thing.Apply(on, DetailsFor(thing.now(), on), On("2026-03-02"_date));
+    return thing.Apply(on, DetailsFor(thing.now(), on), ActOn("2026-03-02"_date));
   }
 
   // A thing in each of the states, by the shortest way there.
@@ -55,8 +57,13 @@ class EveryNounTest : public ::testing::Test {
   }
 };
 
-using Nouns = ::testing::Types<CarePlan, Episode, Publication, Query>;
-TYPED_TEST_SUITE(EveryNounTest, Nouns);
+template <typename List>
+struct TypesOf;
+template <typename... Nouns>
+struct TypesOf<NounList<Nouns...>> {
+  using Types = ::testing::Types<Nouns...>;
+};
+TYPED_TEST_SUITE(EveryNounTest, TypesOf<WorkspaceNouns>::Types);
 
 TYPED_TEST(EveryNounTest, AllowsExactlyWhatItsTableSays) {
   const auto things = this->InEachState();
@@ -93,7 +100,7 @@ TYPED_TEST(EveryNounTest, AReasonIsNeededExactlyWhereTheTableSays) {
       const auto on = static_cast<typename TypeParam::Event>(event);
       History<TypeParam> thing = *things[state];
       const absl::Status status =
-          thing.Apply(on, DetailsFor(thing.now(), on), On("2026-03-02"_date, "")).status();
+          thing.Apply(on, DetailsFor(thing.now(), on), ActOn("2026-03-02"_date, "")).status();
       EXPECT_EQ(RefusalCode(status), row->terms.reason ? "missing_reason" : "") << status;
     }
   }
@@ -103,6 +110,30 @@ TYPED_TEST(EveryNounTest, RecordsRegisteredActivities) {
   const ActivityKinds kinds;
   for (const Transition& row : TypeParam::kLifecycle.transitions) {
     EXPECT_TRUE(kinds.Find(row.terms.records).has_value()) << row.terms.records;
+  }
+}
+
+TYPED_TEST(EveryNounTest, EveryStateAndEventSaysWhatItMeans) {
+  for (const LifecycleState& state : TypeParam::kLifecycle.states) {
+    EXPECT_FALSE(state.meaning.empty()) << state.name;
+  }
+  for (const LifecycleEvent& event : TypeParam::kLifecycle.events) {
+    EXPECT_FALSE(event.meaning.empty()) << event.name;
+  }
+}
+
+TYPED_TEST(EveryNounTest, WhatBeganMayBeEnteredInErrorWithAReason) {
+  const Lifecycle& lifecycle = TypeParam::kLifecycle;
+  for (size_t state = 1; state < lifecycle.states.size(); ++state) {
+    if (lifecycle.states[state].standing == Standing::kVoid) continue;
+    bool voidable = false;
+    for (const Transition& row : lifecycle.transitions) {
+      if (!lifecycle.Leaves(row, state)) continue;
+      if (lifecycle.states[row.to].standing != Standing::kVoid) continue;
+      voidable = true;
+      EXPECT_TRUE(row.terms.reason);
+    }
+    EXPECT_TRUE(voidable) << lifecycle.states[state].name;
   }
 }
 

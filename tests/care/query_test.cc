@@ -3,40 +3,36 @@
 #include "carecoord/care/query.h"
 
 #include "carecoord/base/refusal.h"
-#include "carecoord/testing/builders.h"
 #include "carecoord/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/care/acts.h"
 
 namespace carecoord {
 namespace {
 
+using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
-using ::carecoord::testing::TimelineBuilder;
 using literals::operator""_date;
 using Event = Query::Event;
 using State = Query::State;
 
-Act On(Date day) {
-  return {.actor = "s1",
-          .role = Role::kCareCoordinator,
-          .happened = day,
-          .recorded = TimelineBuilder::EndOf(day),
-          .reason = "because"};
-}
-
 TEST(QueryTest, KeepsWhatWasAskedPromisedAndAnswered) {
   History<Query> query("Q1", "P1");
-  ASSERT_THAT(query.Apply(Event::kAsk, {.from = "son", .topic = "benefits"}, On("2026-03-02"_date)),
-              IsOk());
+  ASSERT_THAT(
+      query.Apply(Event::kAsk, {.from = "son", .topic = "benefits"}, ActOn("2026-03-02"_date)),
+      IsOk());
   EXPECT_EQ(query.now().answer_by, std::nullopt);
-  ASSERT_THAT(query.Apply(Event::kPromise, {.answer_by = "2026-03-09"_date}, On("2026-03-03"_date)),
+  ASSERT_THAT(
+      query.Apply(Event::kPromise, {.answer_by = "2026-03-09"_date}, ActOn("2026-03-03"_date)),
+      IsOk());
+  ASSERT_THAT(query.Apply(Event::kEscalate, {.to = "link worker"}, ActOn("2026-03-04"_date)),
               IsOk());
-  ASSERT_THAT(query.Apply(Event::kEscalate, {.to = "link worker"}, On("2026-03-04"_date)), IsOk());
   EXPECT_EQ(query.now().escalated_to, "link worker");
-  ASSERT_THAT(query.Apply(Event::kReturn, {}, On("2026-03-05"_date)), IsOk());
+  ASSERT_THAT(query.Apply(Event::kReturn, {}, ActOn("2026-03-05"_date)), IsOk());
   EXPECT_EQ(query.now().escalated_to, "");
-  ASSERT_THAT(query.Apply(Event::kAnswer, {.answer = "form sent"}, On("2026-03-06"_date)), IsOk());
+  ASSERT_THAT(query.Apply(Event::kAnswer, {.answer = "form sent"}, ActOn("2026-03-06"_date)),
+              IsOk());
   EXPECT_EQ(query.now(), (Query{.state = State::kAnswered,
                                 .from = "son",
                                 .topic = "benefits",
@@ -59,9 +55,10 @@ TEST(QueryTest, EachMoveBringsWhatItNeeds) {
   for (const auto& item : cases) {
     History<Query> query("Q1", "P1");
     if (item.from == State::kOpen) {
-      ASSERT_THAT(query.Apply(Event::kAsk, {.topic = "t"}, On("2026-03-02"_date)), IsOk());
+      ASSERT_THAT(query.Apply(Event::kAsk, {.topic = "t"}, ActOn("2026-03-02"_date)), IsOk());
     }
-    EXPECT_EQ(RefusalCode(query.Apply(item.event, {}, On("2026-03-02"_date)).status()), item.code);
+    EXPECT_EQ(RefusalCode(query.Apply(item.event, {}, ActOn("2026-03-02"_date)).status()),
+              item.code);
   }
 }
 

@@ -5,25 +5,9 @@
 #ifndef CARECOORD_TESTS_CARE_SAMPLES_H_
 #define CARECOORD_TESTS_CARE_SAMPLES_H_
 
-#include <string>
-#include <utility>
-
-#include "carecoord/care/care_plan.h"
-#include "carecoord/care/episode.h"
-#include "carecoord/care/publication.h"
-#include "carecoord/care/query.h"
-#include "carecoord/testing/builders.h"
+#include "carecoord/workspace/nouns.h"
 
 namespace carecoord {
-
-// By the care coordinator "s1", recorded at the end of the day it happened.
-inline Act On(Date day, std::string reason = "because") {
-  return {.actor = "s1",
-          .role = Role::kCareCoordinator,
-          .happened = day,
-          .recorded = testing::TimelineBuilder::EndOf(day),
-          .reason = std::move(reason)};
-}
 
 inline PlanContent SomePlan() {
   using literals::operator""_date;
@@ -70,6 +54,32 @@ inline Publication::Details DetailsFor(const Publication&, Publication::Event) {
 }
 inline Episode::Details DetailsFor(const Episode& now, Episode::Event) {
   return {.kind = EpisodeKind::kCancer, .coordinator = now.coordinator == "s1" ? "s2" : "s1"};
+}
+
+inline Intake::Details DetailsFor(const Intake&, Intake::Event) {
+  return {.from = "Dr Gray",
+          .source = IntakeSource::kPractice,
+          .kind = EpisodeKind::kFrail,
+          .to = "link worker",
+          .of = "I0"};
+}
+inline Action::Details DetailsFor(const Action&, Action::Event) {
+  using literals::operator""_date;
+  return {.what = "ring the hospital",
+          .owner = "s1",
+          .due = "2026-03-06"_date,
+          .evidence = "letter of 5 March"};
+}
+inline Referral::Details DetailsFor(const Referral&, Referral::Event) {
+  return {.to = "physiotherapy", .outcome = "six sessions"};
+}
+inline Contact::Details DetailsFor(const Contact&, Contact::Event) {
+  using literals::operator""_date;
+  return {.on = "2026-03-06"_date,
+          .channel = Channel::kTelephone,
+          .direction = Direction::kOutbound,
+          .with = Party::kPerson,
+          .topic = "benefits"};
 }
 
 }  // namespace carecoord

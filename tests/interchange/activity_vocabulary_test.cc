@@ -12,6 +12,7 @@
 #include "carecoord/base/csv.h"
 #include "carecoord/codes/activity_kinds.h"
 #include "carecoord/wire/packs.h"
+#include "carecoord/workspace/nouns.h"
 #include "tests/interchange/generate_pcn.h"
 
 namespace carecoord {
@@ -19,13 +20,20 @@ namespace {
 
 using ::testing::IsSubsetOf;
 
-// Kinds that the header names as what no shipped pack reads and no synthetic network writes: hosts
-// record them, and the documentation uses them as an example.
-const std::set<std::string> kHostsOwn = {"referral.sent"};
-
 std::set<std::string> BuiltIn() {
   std::set<std::string> names;
   for (const ActivityKind& kind : kBuiltInActivities) names.emplace(kind.name);
+  return names;
+}
+
+// What the things that are looked after record, and the days that they book.
+template <typename... Nouns>
+std::set<std::string> RecordedBy(NounList<Nouns...>) {
+  std::set<std::string> names = {"action.due", "contact.planned", "query.answer_by"};
+  const auto add = [&names](const Lifecycle& lifecycle) {
+    for (const Transition& row : lifecycle.transitions) names.emplace(row.terms.records);
+  };
+  (add(Nouns::kLifecycle), ...);
   return names;
 }
 
@@ -67,7 +75,8 @@ TEST(ActivityVocabulary, HoldsWhatPacksReadAndSynthWritesAndLittleElse) {
   EXPECT_THAT(read, IsSubsetOf(built_in));
   EXPECT_THAT(written, IsSubsetOf(built_in));
   EXPECT_THAT(read, IsSubsetOf(written)) << "a pack asks for what no synthetic record holds";
-  std::set<std::string> used = kHostsOwn;
+  std::set<std::string> used = RecordedBy(WorkspaceNouns());
+  EXPECT_THAT(used, IsSubsetOf(built_in)) << "recorded under a name that no program knows";
   used.insert(read.begin(), read.end());
   used.insert(written.begin(), written.end());
   EXPECT_THAT(built_in, IsSubsetOf(used)) << "built in, and nobody uses it";

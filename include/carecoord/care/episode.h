@@ -12,43 +12,16 @@
 #ifndef CARECOORD_CARE_EPISODE_H_
 #define CARECOORD_CARE_EPISODE_H_
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "carecoord/care/episode_kind.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
 
 namespace carecoord {
-
-// Why somebody is on a caseload. Values are the wire numbers.
-enum class EpisodeKind : uint8_t {
-  kUnspecified = 0,
-  kLongTermCondition = 1,
-  kFrail = 2,
-  kSuspectedCancer = 3,
-  kCancer = 4,
-  kSurvivor = 5,
-  kBereavedRelative = 6,
-  kCarer = 7,
-  kCareHome = 8,
-};
-inline constexpr std::array<std::string_view, 9> kEpisodeKindNames = {
-    "",         "LONG_TERM_CONDITION", "FRAIL", "SUSPECTED_CANCER", "CANCER",
-    "SURVIVOR", "BEREAVED_RELATIVE",   "CARER", "CARE_HOME"};
-[[nodiscard]] constexpr std::string_view NameOf(EpisodeKind kind) {
-  return kEpisodeKindNames[static_cast<size_t>(kind)];
-}
-[[nodiscard]] constexpr std::optional<EpisodeKind> EpisodeKindFromName(std::string_view name) {
-  for (size_t i = 0; i < kEpisodeKindNames.size(); ++i) {
-    if (kEpisodeKindNames[i] == name) return static_cast<EpisodeKind>(i);
-  }
-  return std::nullopt;
-}
 
 struct Episode {
   enum class State : uint8_t { kNone, kWaiting, kActive, kOnHold, kStepDown, kClosed, kVoid };

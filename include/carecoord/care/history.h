@@ -51,12 +51,14 @@
 
 namespace carecoord {
 
-// What must hold of a thing, and of what a move brings, before the move is made.
+// What must hold of a thing, and of what a move brings, before the move is made. Several may share
+// one name: all of them must hold, and the first that does not is named.
 template <typename Noun>
 struct Guard {
-  std::string_view name;  // as Terms::guard names it; also the refusal's stable code
+  std::string_view name;  // as Terms::guard names it
   std::string_view rule;  // "an action is closed only with evidence": what a refusal says
   bool (*holds)(const Noun& before, const typename Noun::Details& details);
+  std::string_view code = {};  // the refusal's stable code; empty: the name
 };
 
 // A day ahead that a move arranges: recorded as an entry of that day, to be seen by selections that
@@ -153,7 +155,7 @@ class History {
   }
 
   // Would Apply do it? The refusal names the thing, its state, the event and what would have been
-  // allowed. Codes: those of the table (internal::CheckMove), or the guard's name.
+  // allowed. Codes: those of the table (internal::CheckMove), or the guard's.
   [[nodiscard]] absl::Status Check(Event event, const Details& details, const Act& act) const {
     const auto state = static_cast<size_t>(now_.state);
     const auto number = static_cast<size_t>(event);
@@ -164,7 +166,8 @@ class History {
     if (row->terms.guard.empty()) return absl::OkStatus();
     for (const Guard<Noun>& guard : Noun::kGuards) {
       if (guard.name == row->terms.guard && !guard.holds(now_, details)) {
-        return internal::GuardRefuses(Noun::kLifecycle, id_, number, guard.name, guard.rule);
+        return internal::GuardRefuses(Noun::kLifecycle, id_, number,
+                                      guard.code.empty() ? guard.name : guard.code, guard.rule);
       }
     }
     return absl::OkStatus();

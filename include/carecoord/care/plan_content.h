@@ -24,7 +24,7 @@
 #include <string_view>
 #include <vector>
 
-#include "carecoord/record/role.h"
+#include "carecoord/care/internal/from_name.h"
 #include "carecoord/time/optional_date.h"
 
 namespace carecoord {
@@ -64,11 +64,9 @@ inline constexpr std::array<std::string_view, 10> kAchievementNames = {
 [[nodiscard]] constexpr std::string_view NameOf(Achievement achievement) {
   return kAchievementNames[static_cast<size_t>(achievement)];
 }
+// The value of that name; nullopt for "" and any other text. Exact case.
 [[nodiscard]] constexpr std::optional<Achievement> AchievementFromName(std::string_view name) {
-  for (size_t i = 0; i < kAchievementNames.size(); ++i) {
-    if (kAchievementNames[i] == name) return static_cast<Achievement>(i);
-  }
-  return std::nullopt;
+  return internal::FromName<Achievement>(kAchievementNames, name);
 }
 
 // A goal or hope.

@@ -21,11 +21,12 @@
 #include <vector>
 
 #include "carecoord/care/history.h"
+#include "carecoord/care/internal/from_name.h"
 #include "carecoord/time/optional_date.h"
 
 namespace carecoord {
 
-// Values are the wire numbers.
+// Values are the wire numbers: never renumber, only append.
 enum class RecipientKind : uint8_t {
   kUnspecified = 0,
   kGp = 1,            // the practice, whose record is to have the coded entry
@@ -38,11 +39,9 @@ inline constexpr std::array<std::string_view, 5> kRecipientKindNames = {"", "GP"
 [[nodiscard]] constexpr std::string_view NameOf(RecipientKind kind) {
   return kRecipientKindNames[static_cast<size_t>(kind)];
 }
+// The value of that name; nullopt for "" and any other text. Exact case.
 [[nodiscard]] constexpr std::optional<RecipientKind> RecipientKindFromName(std::string_view name) {
-  for (size_t i = 0; i < kRecipientKindNames.size(); ++i) {
-    if (kRecipientKindNames[i] == name) return static_cast<RecipientKind>(i);
-  }
-  return std::nullopt;
+  return internal::FromName<RecipientKind>(kRecipientKindNames, name);
 }
 
 struct Publication {

@@ -7,10 +7,10 @@
 // lets a rule ask "has anybody tried to ring?" without inventing a clinical code. A site that has a
 // concept for the same thing binds both to one cluster.
 //
-// kBuiltInActivities is the vocabulary: what the shipped packs read, and what a record of the same
-// work holds beside it, which no pack reads (referral.sent, referral.received, contact.made,
-// contact.attempted, invitation.sent, mdt.discussed). One name for a concept. A registry begins
-// with them. Add takes a site's own names and refuses one whose Code another name already has.
+// kBuiltInActivities is the vocabulary: what the shipped packs read, what the moves of the things
+// in care/ are recorded as, and what a record of the same work holds beside it, which nobody reads
+// (invitation.sent, mdt.discussed). One name for a concept. A registry begins with them. Add takes
+// a site's own names and refuses one whose Code another name already has.
 //
 // Cost: a binary search to find, a shift of a small vector to add. const calls may run at once; Add
 // needs the registry to itself. Needs carecoord::core (the table alone links nothing).
@@ -51,6 +51,14 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"caseload.reactivated", "more needs to be done for the person again"},
     ActivityKind{"caseload.turned_away", "the episode ended before anybody took it on"},
     ActivityKind{"caseload.entered_in_error", "the episode was noted by mistake"},
+    // A referral in. One thread per intake.
+    ActivityKind{"intake.received", "somebody was referred to the team"},
+    ActivityKind{"intake.accepted", "the person who was referred is taken on"},
+    ActivityKind{"intake.redirected", "a referral in was sent on to somebody else"},
+    ActivityKind{"intake.declined", "the person who was referred is not taken on"},
+    ActivityKind{"intake.withdrawn", "the referrer took a referral in back"},
+    ActivityKind{"intake.duplicate", "the person was referred or taken on already"},
+    ActivityKind{"intake.entered_in_error", "the referral in was noted by mistake"},
     // A question that somebody brought. One thread per query.
     ActivityKind{"query.asked", "somebody brought a question or a problem"},
     ActivityKind{"query.answer_by", "the day by which an answer was promised; dated on that day"},
@@ -60,6 +68,16 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"query.answered", "the answer was given"},
     ActivityKind{"query.withdrawn", "no answer is wanted any more"},
     ActivityKind{"query.entered_in_error", "the query was noted by mistake"},
+    // What somebody undertook to do. One thread per action.
+    ActivityKind{"action.agreed", "somebody undertook to do something"},
+    ActivityKind{"action.due", "the day by which an action is to be done; dated on that day"},
+    ActivityKind{"action.started", "an action was begun"},
+    ActivityKind{"action.reassigned", "somebody else is to do it"},
+    ActivityKind{"action.rescheduled", "another day was set for an action"},
+    ActivityKind{"action.done", "an action was done, and there is evidence of it"},
+    ActivityKind{"action.cancelled", "an action is no longer wanted"},
+    ActivityKind{"action.failed", "an action could not be done"},
+    ActivityKind{"action.entered_in_error", "the action was noted by mistake"},
     // The personalised care and support plan. One thread per plan.
     ActivityKind{"pcsp.offered", "a care and support plan was offered to the person"},
     ActivityKind{"pcsp.accepted", "the person would like a plan"},
@@ -89,6 +107,10 @@ inline constexpr std::array kBuiltInActivities = {
     // A referral, from here or seen from here. One thread per referral.
     ActivityKind{"referral.sent", "a referral left the practice or the team"},
     ActivityKind{"referral.received", "the other side confirmed that it has the referral"},
+    ActivityKind{"referral.accepted", "the other side will see the person"},
+    ActivityKind{"referral.rejected", "the other side will not see the person"},
+    ActivityKind{"referral.first_contact", "the other side was first in contact with the person"},
+    ActivityKind{"referral.returned", "the other side sent the person back"},
     ActivityKind{"referral.told_why", "the person was told why they are referred"},
     ActivityKind{"referral.told_to_attend", "the person was told that attending matters"},
     ActivityKind{"referral.told_of_support", "the person was told where to find support"},
@@ -98,11 +120,19 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"referral.outcome", "the outcome of the referral is known"},
     ActivityKind{"referral.cancer_ruled_out", "the outcome is known and it is not cancer"},
     ActivityKind{"referral.withdrawn", "the referral was taken back before an outcome"},
+    ActivityKind{"referral.entered_in_error", "the referral was noted by mistake"},
     ActivityKind{"treatment.decided", "a treatment was decided on"},
     ActivityKind{"treatment.started", "the first treatment began"},
-    // Contact with the person. Bookings are dated on the day they are for.
-    ActivityKind{"contact.made", "somebody of the team spoke or wrote with the person"},
+    // Contact with the person, or about them. Bookings are dated on the day they are for.
+    ActivityKind{"contact.arranged", "a day was set for a contact"},
+    ActivityKind{"contact.planned", "a contact is to be; dated on that day"},
+    ActivityKind{"contact.moved", "another day was set for a contact"},
+    ActivityKind{"contact.made",
+                 "somebody of the team spoke or wrote with the person, or with another about them"},
     ActivityKind{"contact.attempted", "a contact was tried and the person not reached"},
+    ActivityKind{"contact.missed", "whoever was expected did not come"},
+    ActivityKind{"contact.cancelled", "a planned contact will not be"},
+    ActivityKind{"contact.entered_in_error", "the contact was noted by mistake"},
     ActivityKind{"invitation.sent", "an invitation (screening, review, vaccination) was sent"},
     ActivityKind{"appointment.booked", "an appointment in a clinic was made"},
     ActivityKind{"review.booked", "an appointment for a review was made"},

@@ -6,17 +6,22 @@
 #ifndef CARECOORD_WORKSPACE_NOUNS_H_
 #define CARECOORD_WORKSPACE_NOUNS_H_
 
+#include "carecoord/care/action.h"
 #include "carecoord/care/care_plan.h"
+#include "carecoord/care/contact.h"
 #include "carecoord/care/episode.h"
+#include "carecoord/care/intake.h"
 #include "carecoord/care/publication.h"
 #include "carecoord/care/query.h"
+#include "carecoord/care/referral.h"
 
 namespace carecoord {
 
 template <typename... Nouns>
 struct NounList {};
 
-using WorkspaceNouns = NounList<CarePlan, Publication, Episode, Query>;
+using WorkspaceNouns =
+    NounList<Intake, Episode, CarePlan, Publication, Contact, Query, Action, Referral>;
 
 }  // namespace carecoord
 

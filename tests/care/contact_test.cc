@@ -1,0 +1,188 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/care/contact.h"
+
+#include "carecoord/base/refusal.h"
+#include "carecoord/testing/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/care/acts.h"
+
+namespace carecoord {
+namespace {
+
+using ::carecoord::testing::ActOn;
+using ::carecoord::testing::IsOk;
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+using literals::operator""_date;
+using literals::operator""_code;
+using Event = Contact::Event;
+using State = Contact::State;
+
+const Contact::Details kCall = {.channel = Channel::kTelephone,
+                                .direction = Direction::kOutbound,
+                                .with = Party::kPerson,
+                                .topic = "benefits"};
+
+History<Contact> Planned() {
+  History<Contact> contact("C1", "P1");
+  Contact::Details details = kCall;
+  details.on = "2026-03-09"_date;
+  EXPECT_THAT(contact.Apply(Event::kPlan, details, ActOn("2026-03-02"_date)), IsOk());
+  return contact;
+}
+
+TEST(ContactTest, KeepsWhatWasPlannedAndWhatCameOfIt) {
+  History<Contact> contact = Planned();
+  EXPECT_EQ(contact.now().planned_for, "2026-03-09"_date);
+  ASSERT_THAT(contact.Apply(Event::kMove, {.on = "2026-03-10"_date}, ActOn("2026-03-03"_date)),
+              IsOk());
+  // She rang herself, and her daughter spoke: what the plan said of it gives way.
+  ASSERT_THAT(contact.Apply(Event::kHold,
+                            {.direction = Direction::kInbound,
+                             .with = Party::kRelative,
+                             .outcome = "form sent",
+                             .own_words = "I want to stay at home",
+                             .minutes = 20},
+                            ActOn("2026-03-10"_date)),
+              IsOk());
+  EXPECT_EQ(contact.now(), (Contact{.state = State::kHeld,
+                                    .channel = Channel::kTelephone,
+                                    .direction = Direction::kInbound,
+                                    .with = Party::kRelative,
+                                    .topic = "benefits",
+                                    .outcome = "form sent",
+                                    .own_words = "I want to stay at home",
+                                    .minutes = 20,
+                                    .planned_for = "2026-03-10"_date,
+                                    .closed = "2026-03-10"_date}));
+}
+
+TEST(ContactTest, OneThatNobodyPlannedIsHeldAllTheSame) {
+  History<Contact> contact("C1", "P1");
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Effects effects,
+                                 contact.Apply(Event::kHold, kCall, ActOn("2026-03-02"_date)));
+  ASSERT_THAT(effects.entries, SizeIs(1));
+  EXPECT_EQ(effects.entries[0].code, "contact.made"_code);
+  EXPECT_EQ(contact.now().planned_for, std::nullopt);
+  EXPECT_EQ(contact.now().minutes, std::nullopt);
+}
+
+TEST(ContactTest, BooksItsDayInPlaceOfTheDayBefore) {
+  History<Contact> contact("C1", "P1");
+  CARECOORD_ASSERT_OK_AND_ASSIGN(
+      Effects effects,
+      contact.Apply(Event::kPlan, {.on = "2026-03-09"_date}, ActOn("2026-03-02"_date)));
+  ASSERT_THAT(effects.entries, SizeIs(2));
+  EXPECT_EQ(effects.entries[0].code, "contact.arranged"_code);
+  EXPECT_EQ(effects.entries[0].on, "2026-03-02"_date);
+  EXPECT_EQ(effects.entries[1].code, "contact.planned"_code);
+  EXPECT_EQ(effects.entries[1].on, "2026-03-09"_date);
+  CARECOORD_ASSERT_OK_AND_ASSIGN(
+      effects, contact.Apply(Event::kMove, {.on = "2026-03-11"_date}, ActOn("2026-03-03"_date)));
+  EXPECT_EQ(effects.entries[0].code, "contact.moved"_code);
+  EXPECT_EQ(effects.entries[1].on, "2026-03-11"_date);
+  EXPECT_THAT(effects.rebooked, ElementsAre("contact.planned"_code));
+}
+
+TEST(ContactTest, EndsWithoutOneAsWell) {
+  struct {
+    Event event;
+    State state;
+    Code code;
+  } const cases[] = {{Event::kMiss, State::kMissed, "contact.missed"_code},
+                     {Event::kAttempt, State::kNotReached, "contact.attempted"_code},
+                     {Event::kCancel, State::kCancelled, "contact.cancelled"_code},
+                     {Event::kVoid, State::kVoid, "contact.entered_in_error"_code}};
+  for (const auto& item : cases) {
+    History<Contact> contact = Planned();
+    CARECOORD_ASSERT_OK_AND_ASSIGN(const Effects effects,
+                                   contact.Apply(item.event, {}, ActOn("2026-03-09"_date)));
+    EXPECT_EQ(contact.state(), item.state);
+    EXPECT_EQ(contact.now().closed, "2026-03-09"_date);
+    EXPECT_EQ(effects.entries[0].code, item.code);
+    EXPECT_EQ(effects.voids, item.event == Event::kVoid);
+    EXPECT_FALSE(contact.open());
+  }
+}
+
+TEST(ContactTest, EachMoveBringsWhatItNeeds) {
+  const auto without = [](auto clear) {
+    Contact::Details details = kCall;
+    clear(details);
+    return details;
+  };
+  struct {
+    bool planned;
+    Event event;
+    Contact::Details details;
+    std::string_view code;
+  } const cases[] = {
+      {false, Event::kPlan, kCall, "missing_day"},
+      {true, Event::kMove, kCall, "missing_day"},
+      {false, Event::kHold, without([](auto& d) { d.channel = Channel::kNone; }),
+       "missing_channel"},
+      {false, Event::kHold, without([](auto& d) { d.with = Party::kNone; }), "missing_party"},
+      {false, Event::kHold, without([](auto& d) { d.topic = ""; }), "missing_topic"},
+      {false, Event::kAttempt, without([](auto& d) { d.channel = Channel::kNone; }),
+       "missing_channel"},
+      // What the plan said need not be said again.
+      {true, Event::kHold, {}, ""},
+      {true, Event::kAttempt, {}, ""},
+      {false, Event::kAttempt, {.channel = Channel::kLetter}, ""},
+  };
+  for (const auto& item : cases) {
+    History<Contact> contact = item.planned ? Planned() : History<Contact>("C1", "P1");
+    EXPECT_EQ(
+        RefusalCode(contact.Apply(item.event, item.details, ActOn("2026-03-02"_date)).status()),
+        item.code);
+  }
+}
+
+TEST(ContactTest, WhatIsMovedOrCancelledNeedsAReason) {
+  for (const Event event : {Event::kMove, Event::kCancel, Event::kVoid}) {
+    History<Contact> contact = Planned();
+    Act act = ActOn("2026-03-03"_date);
+    act.reason = "";
+    EXPECT_EQ(RefusalCode(contact.Apply(event, {.on = "2026-03-10"_date}, act).status()),
+              "missing_reason");
+  }
+}
+
+// An entry is what rules, lists and exports see.
+TEST(ContactTest, OwnWordsAreInNoEntry) {
+  History<Contact> contact("C1", "P1");
+  Contact::Details details = kCall;
+  details.own_words = "I want to stay at home";
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Effects with_words,
+                                 contact.Apply(Event::kHold, details, ActOn("2026-03-02"_date)));
+  History<Contact> silent("C1", "P1");
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Effects without_words,
+                                 silent.Apply(Event::kHold, kCall, ActOn("2026-03-02"_date)));
+  EXPECT_EQ(with_words.entries, without_words.entries);
+  EXPECT_EQ(contact.now().own_words, "I want to stay at home");
+}
+
+TEST(ContactKindsTest, NamesGoThereAndBack) {
+  for (size_t i = 1; i < kChannelNames.size(); ++i) {
+    EXPECT_EQ(ChannelFromName(NameOf(static_cast<Channel>(i))), static_cast<Channel>(i));
+  }
+  for (size_t i = 1; i < kDirectionNames.size(); ++i) {
+    EXPECT_EQ(DirectionFromName(NameOf(static_cast<Direction>(i))), static_cast<Direction>(i));
+  }
+  for (size_t i = 1; i < kPartyNames.size(); ++i) {
+    EXPECT_EQ(PartyFromName(NameOf(static_cast<Party>(i))), static_cast<Party>(i));
+  }
+  EXPECT_EQ(NameOf(Channel::kHomeVisit), "HOME_VISIT");
+  EXPECT_EQ(NameOf(Channel::kOther), "OTHER");
+  EXPECT_EQ(NameOf(Direction::kOutbound), "OUTBOUND");
+  EXPECT_EQ(NameOf(Party::kProfessional), "PROFESSIONAL");
+  EXPECT_EQ(ChannelFromName(""), std::nullopt);
+  EXPECT_EQ(ChannelFromName("telephone"), std::nullopt);
+  EXPECT_EQ(DirectionFromName("BOTH"), std::nullopt);
+  EXPECT_EQ(PartyFromName("NEIGHBOUR"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace carecoord
