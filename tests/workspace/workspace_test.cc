@@ -1,5 +1,341 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// What a workspace does with a command, what it refuses, and what holds between things of care.
 
 #include "carecoord/workspace/workspace.h"
 
+#include <algorithm>
+
+#include "carecoord/base/refusal.h"
+#include "carecoord/wire/packs.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/workspace/pcn.h"
+
+namespace carecoord {
+namespace {
+
+using ::carecoord::testing::IsOk;
+using ::carecoord::testing::TimelineBuilder;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using literals::operator""_date;
+using literals::operator""_code;
+
+// The codes on a person's timeline that are not retracted, in order.
+std::vector<Code> Recorded(const Workspace& workspace, std::string_view person) {
+  const TimelineView view = workspace.people().timeline(*workspace.people().Find(person));
+  std::vector<Code> codes;
+  for (size_t row = 0; row < view.size(); ++row) {
+    if (!view.IsRetracted(row, Stamp())) codes.push_back(view.dictionary->code(view.code[row]));
+  }
+  return codes;
+}
+
+TEST(WorkspaceTest, AMoveIsRecordedOnThePersonsTimeline) {
+  Pcn pcn;
+  const Applied applied =
+      pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), "2026-02-02"_date);
+  EXPECT_EQ(applied.person, 0U);
+  ASSERT_THAT(applied.entries, SizeIs(1));
+  EXPECT_EQ(applied.entries[0].code, "caseload.waiting"_code);
+  EXPECT_THAT(Recorded(pcn.workspace(), "P1"), ElementsAre("caseload.waiting"_code));
+  ASSERT_NE(pcn.workspace().Find<Episode>("E1"), nullptr);
+  EXPECT_EQ(pcn.workspace().Find<Episode>("E1")->state(), Episode::State::kWaiting);
+  EXPECT_THAT(pcn.workspace().Of<Episode>(0), ElementsAre(pcn.workspace().Find<Episode>("E1")));
+  EXPECT_THAT(pcn.workspace().Of<Episode>(1), IsEmpty());
+}
+
+TEST(WorkspaceTest, AgreeingAPlanMakesItsReviewFallDueWithNothingElseSaid) {
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Pack pack, packs::Get("pcsp"));
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const auto compiled, CompiledPack::Compile(pack));
+  Pcn pcn({compiled});
+  pcn.AgreePlan("PL1", "2026-02-02"_date);
+  const auto review = [&](Date as_of) {
+    const std::vector<uint32_t> rows = {0};
+    for (const Decision& decision : pcn.workspace().Decisions({.as_of = as_of}, rows)) {
+      if (pcn.workspace().rules().rules()[decision.rule].rule().id == "review") return decision;
+    }
+    return Decision();
+  };
+  EXPECT_EQ(review("2026-02-01"_date).status, DecisionStatus::kNotApplicable);
+  EXPECT_EQ(review("2026-02-02"_date).status, DecisionStatus::kUpcoming);
+  EXPECT_EQ(review("2026-02-02"_date).due, "2027-02-02"_date);
+  EXPECT_EQ(review("2026-12-08"_date).status, DecisionStatus::kDue);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kStart), "2026-12-08"_date);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kReview), "2026-12-09"_date);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kConfirm), "2026-12-09"_date);
+  EXPECT_EQ(review("2026-12-09"_date).status, DecisionStatus::kSatisfied);
+  EXPECT_EQ(review("2026-12-09"_date).due, "2027-12-09"_date);
+}
+
+TEST(WorkspaceTest, OfTwoPlansTheOlderGivesWayWhenTheNewerIsAgreed) {
+  Pcn pcn;
+  pcn.AgreePlan("PL1", "2026-02-02"_date);
+  for (const CarePlan::Event event :
+       {CarePlan::Event::kOffer, CarePlan::Event::kAccept, CarePlan::Event::kDraft}) {
+    pcn.Must(pcn.MoveOf<CarePlan>("PL2", event), "2026-03-02"_date);
+  }
+  EXPECT_TRUE(pcn.workspace().Find<CarePlan>("PL1")->now().in_use());
+  const Applied applied =
+      pcn.Must(pcn.MoveOf<CarePlan>("PL2", CarePlan::Event::kAgree), "2026-03-09"_date);
+  EXPECT_THAT(applied.also, ElementsAre("PL1"));
+  ASSERT_THAT(applied.entries, SizeIs(2));
+  EXPECT_EQ(applied.entries[0].code, "pcsp.ended"_code);
+  EXPECT_EQ(applied.entries[0].thread, "PL1");
+  EXPECT_EQ(applied.entries[1].code, "pcsp.agreed"_code);
+  const CarePlan& older = pcn.workspace().Find<CarePlan>("PL1")->now();
+  EXPECT_EQ(older.state, CarePlan::State::kSuperseded);
+  EXPECT_EQ(older.replaced_by, "PL2");
+  EXPECT_TRUE(pcn.workspace().Find<CarePlan>("PL2")->now().in_use());
+}
+
+TEST(WorkspaceTest, APlanThatCannotGiveWayKeepsTheOtherFromBeingAgreed) {
+  Pcn pcn;
+  pcn.AgreePlan("PL1", "2026-02-02"_date);
+  for (const CarePlan::Event event :
+       {CarePlan::Event::kOffer, CarePlan::Event::kAccept, CarePlan::Event::kDraft}) {
+    pcn.Must(pcn.MoveOf<CarePlan>("PL2", event), "2026-02-02"_date);
+  }
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kStart), "2026-03-09"_date);
+  // Happened on the 3rd, said later: PL1 has begun since.
+  Command late = pcn.Say(pcn.MoveOf<CarePlan>("PL2", CarePlan::Event::kAgree), "2026-03-09"_date);
+  late.act.happened = "2026-03-03"_date;
+  EXPECT_EQ(RefusalCode(pcn.workspace().Apply(late).status()), "time_backwards");
+  EXPECT_EQ(pcn.workspace().Find<CarePlan>("PL1")->state(), CarePlan::State::kActive);
+  EXPECT_EQ(pcn.workspace().Find<CarePlan>("PL2")->state(), CarePlan::State::kDraft);
+}
+
+TEST(WorkspaceTest, APlanIsPublishedOnceAllRecipientsHaveTheVersionInUse) {
+  Pcn pcn;
+  pcn.AgreePlan("PL1", "2026-02-02"_date);
+  using Event = Publication::Event;
+  pcn.Must(pcn.MoveOf<Publication>("U1", Event::kName), "2026-02-02"_date);
+  pcn.Must(pcn.MoveOf<Publication>("U2", Event::kName), "2026-02-02"_date);
+  EXPECT_THAT(pcn.Must(pcn.MoveOf<Publication>("U1", Event::kSend), "2026-02-03"_date).entries,
+              SizeIs(1));
+  const Applied applied = pcn.Must(pcn.MoveOf<Publication>("U2", Event::kSend), "2026-02-04"_date);
+  ASSERT_THAT(applied.entries, SizeIs(2));
+  EXPECT_EQ(applied.entries[1].code, "pcsp.published"_code);
+  EXPECT_EQ(applied.entries[1].thread, "PL1");
+  EXPECT_EQ(applied.entries[1].on, "2026-02-04"_date);
+  // Not again for the same version.
+  EXPECT_THAT(
+      pcn.Must(pcn.MoveOf<Publication>("U2", Event::kAcknowledge), "2026-02-05"_date).entries,
+      SizeIs(1));
+  EXPECT_EQ(RefusalCode(pcn.Do(Move<Publication>{.id = "U1",
+                                                 .person = "P1",
+                                                 .event = Event::kSend,
+                                                 .details = {.version = 2}},
+                               "2026-02-06"_date)
+                            .status()),
+            "unknown_version");
+}
+
+TEST(WorkspaceTest, RebookingTakesTheEarlierDayBackAndAnErrorTakesAllBack) {
+  Pcn pcn;
+  using Event = Query::Event;
+  pcn.Must(pcn.MoveOf<Query>("Q1", Event::kAsk), "2026-03-02"_date);
+  Move<Query> promise = pcn.MoveOf<Query>("Q1", Event::kPromise);
+  promise.details.answer_by = "2026-03-13"_date;
+  EXPECT_EQ(pcn.Must(promise, "2026-03-03"_date).retracted, 1U);
+  EXPECT_THAT(Recorded(pcn.workspace(), "P1"),
+              ElementsAre("query.asked"_code, "query.promised"_code, "query.answer_by"_code));
+  const Applied applied = pcn.Must(pcn.MoveOf<Query>("Q1", Event::kVoid), "2026-03-04"_date);
+  EXPECT_EQ(applied.retracted, 3U);
+  EXPECT_THAT(Recorded(pcn.workspace(), "P1"), ElementsAre("query.entered_in_error"_code));
+  // As it was known the day before.
+  const TimelineView view = pcn.workspace().people().timeline(0);
+  EXPECT_FALSE(view.IsRetracted(0, TimelineBuilder::EndOf("2026-03-03"_date)));
+}
+
+TEST(WorkspaceTest, OnePersonIsNeverTwo) {
+  Pcn pcn;
+  Person person{.key = "P9", .nhs_number = NhsNumber::FromText("9990000018")};
+  pcn.Must(AddPerson{person}, "2026-02-02"_date);
+  person.key = "P10";
+  const absl::Status same = pcn.Do(AddPerson{person}, "2026-02-02"_date).status();
+  EXPECT_EQ(RefusalCode(same), "duplicate_person");
+  EXPECT_THAT(StatusText(same), HasSubstr("has the NHS number of person \"P9\""));
+  EXPECT_EQ(RefusalCode(pcn.Do(AddPerson{{.key = "P9"}}, "2026-02-02"_date).status()),
+            "duplicate_person");
+  Person other = pcn.workspace().people().person(0);
+  other.nhs_number = person.nhs_number;
+  EXPECT_EQ(RefusalCode(pcn.Do(UpdatePerson{other}, "2026-02-02"_date).status()),
+            "duplicate_person");
+}
+
+TEST(WorkspaceTest, AMoveInsideTheNetworkKeepsTheEpisode) {
+  Pcn pcn;
+  pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), "2026-02-02"_date);
+  Person moved = pcn.workspace().people().person(0);
+  moved.registrations[0].end = "2026-02-10"_date;
+  moved.registrations.push_back(
+      {.practice = "A81002", .start = "2026-02-10"_date, .end = {}, .recorded = {}});
+  pcn.Must(UpdatePerson{moved}, "2026-02-10"_date);
+  const absl::Status again =
+      pcn.Try<Episode>("E2", Episode::Event::kOpen, "2026-02-11"_date).status();
+  EXPECT_EQ(RefusalCode(again), "already_open");
+  EXPECT_THAT(StatusText(again),
+              HasSubstr("is on a caseload for that already: episode E1, waiting, CANCER"));
+  EXPECT_EQ(pcn.workspace().people().person(0).registrations.size(), 2U);
+}
+
+TEST(WorkspaceTest, SeveralKindsAtOnceAndTheSameAgainOnceItIsClosed) {
+  Pcn pcn;
+  pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), "2026-02-02"_date);
+  Move<Episode> frail = pcn.MoveOf<Episode>("E2", Episode::Event::kOpen);
+  frail.details.kind = EpisodeKind::kFrail;
+  EXPECT_THAT(pcn.Do(frail, "2026-02-02"_date), IsOk());
+  pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway), "2026-02-03"_date);
+  EXPECT_THAT(pcn.Try<Episode>("E3", Episode::Event::kOpen, "2026-02-04"_date), IsOk());
+}
+
+TEST(WorkspaceTest, ARelativeIsTheSubjectOfTheirOwnEpisode) {
+  Pcn pcn;
+  Move<Episode> open = pcn.MoveOf<Episode>("E1", Episode::Event::kOpen, "P2");
+  open.details = {.kind = EpisodeKind::kBereavedRelative, .about = "P7"};
+  EXPECT_EQ(RefusalCode(pcn.Do(open, "2026-02-02"_date).status()), "unknown_person");
+  open.details.about = "P1";
+  EXPECT_THAT(pcn.Do(open, "2026-02-02"_date), IsOk());
+  // Somebody else whom they lost is another episode.
+  open.id = "E2";
+  EXPECT_EQ(RefusalCode(pcn.Do(open, "2026-02-02"_date).status()), "already_open");
+  open.details.about = "P3";
+  EXPECT_THAT(pcn.Do(open, "2026-02-02"_date), IsOk());
+}
+
+TEST(WorkspaceTest, NothingNewIsBegunForSomebodyWhoDied) {
+  Pcn pcn;
+  Person person = pcn.workspace().people().person(0);
+  person.death = "2026-02-10"_date;
+  pcn.Must(UpdatePerson{person}, "2026-02-11"_date);
+  EXPECT_EQ(RefusalCode(pcn.Try<Episode>("E1", Episode::Event::kOpen, "2026-02-11"_date).status()),
+            "person_died");
+  EXPECT_EQ(
+      RefusalCode(pcn.Try<CarePlan>("PL1", CarePlan::Event::kOffer, "2026-02-11"_date).status()),
+      "person_died");
+  Command late = pcn.Say(pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kOffer), "2026-02-11"_date);
+  late.act.happened = "2026-02-10"_date;
+  EXPECT_THAT(pcn.workspace().Apply(late), IsOk());
+}
+
+TEST(WorkspaceTest, ThePersonMayActForThemselvesAlone) {
+  Pcn pcn;
+  Command command = pcn.Say(pcn.MoveOf<Query>("Q1", Query::Event::kAsk), "2026-02-02"_date);
+  command.act.actor = "P2";
+  command.act.role = Role::kPerson;
+  EXPECT_EQ(RefusalCode(pcn.workspace().Apply(command).status()), "unknown_actor");
+  command.act.actor = "P1";
+  EXPECT_THAT(pcn.workspace().Apply(command), IsOk());
+}
+
+TEST(WorkspaceTest, EntriesFromElsewhereStandBesideOurOwn) {
+  Pcn pcn;
+  pcn.Must(pcn.MoveOf<Query>("Q1", Query::Event::kAsk), "2026-02-02"_date);
+  pcn.Must(
+      AddEntries{.person = "P1", .entries = {{.on = "2020-05-01"_date, .code = 363346000_code}}},
+      "2026-02-02"_date);
+  EXPECT_THAT(Recorded(pcn.workspace(), "P1"),
+              ElementsAre(363346000_code, "query.asked"_code, "query.answer_by"_code));
+  const absl::Status status =
+      pcn.Do(AddEntries{.person = "P1", .entries = {{.on = "2020-05-01"_date}}}, "2026-02-02"_date)
+          .status();
+  EXPECT_EQ(RefusalCode(status), "missing_code");
+  EXPECT_THAT(StatusText(status), HasSubstr("entries[0] of person \"P1\" has no code"));
+}
+
+// Each way in which a command can be wrong, what it is refused with, and that it changes nothing.
+TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
+  struct Case {
+    std::string_view code;
+    std::string_view text;
+    Command command;
+  };
+  Pcn pcn;
+  const Date day = "2026-02-02"_date;
+  pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
+  const auto changed = [&pcn, day](auto what, auto change) {
+    Command command = pcn.Say(std::move(what), day);
+    change(command.act);
+    return command;
+  };
+  const auto open = [&](std::string id) {
+    Move<Episode> move = pcn.MoveOf<Episode>(std::move(id), Episode::Event::kOpen);
+    move.details.kind = EpisodeKind::kFrail;
+    return move;
+  };
+  Command again = pcn.Say(open("E2"), day);
+  again.id = "c1";
+  Command nameless = pcn.Say(open("E2"), day);
+  nameless.id = "";
+  const Case cases[] = {
+      {"duplicate_command", "command \"c1\" was applied already", again},
+      {"duplicate_command", "command \"\" has no id", nameless},
+      {"missing_time", "does not say when it was recorded",
+       changed(open("E2"), [](Act& act) { act.recorded = {}; })},
+      {"time_backwards", "before the last one, recorded at 2026-02-02T23:59:59Z",
+       changed(open("E2"),
+               [](Act& act) {
+                 act.happened = "2026-02-01"_date;
+                 act.recorded = TimelineBuilder::EndOf("2026-02-01"_date);
+               })},
+      {"recorded_before_happened", "happened on 2026-02-03, after it was recorded",
+       changed(open("E2"), [](Act& act) { act.happened = "2026-02-03"_date; })},
+      {"unknown_actor", "\"s9\" is nobody of the team on 2026-02-02",
+       changed(open("E2"), [](Act& act) { act.actor = "s9"; })},
+      {"unknown_actor", "\"s1\" acts as GP and is care coordinator of the team",
+       changed(open("E2"), [](Act& act) { act.role = Role::kGp; })},
+      {"unknown_person", "person \"P9\" is not in this workspace",
+       pcn.Say(pcn.MoveOf<Episode>("E2", Episode::Event::kOpen, "P9"), day)},
+      {"unknown_thread", "there is no episode \"E9\" in this workspace",
+       pcn.Say(pcn.MoveOf<Episode>("E9", Episode::Event::kAllocate), day)},
+      {"wrong_person", "episode E1 is of person \"P1\", not of \"P2\"",
+       pcn.Say(pcn.MoveOf<Episode>("E1", Episode::Event::kAllocate, "P2"), day)},
+      {"duplicate_id", "the id \"E1\" cannot name something new: it is taken",
+       pcn.Say(open("E1"), day)},
+      {"duplicate_id", "the id \"E1\" cannot name something new: it is taken",
+       pcn.Say(pcn.MoveOf<Query>("E1", Query::Event::kAsk), day)},
+      {"duplicate_id", "the id \"\" cannot name something new: it is empty",
+       pcn.Say(open(""), day)},
+      {"illegal_move", "\"resume\" is not possible while it is \"waiting\"",
+       pcn.Say(pcn.MoveOf<Episode>("E1", Episode::Event::kResume), day)},
+      {"unknown_staff", "\"s9\" is nobody of the team",
+       pcn.Say(Move<Episode>{.id = "E1",
+                             .person = "P1",
+                             .event = Episode::Event::kAllocate,
+                             .details = {.coordinator = "s9"}},
+               day)},
+      {"missing_reason", "\"turn away\" needs a reason",
+       changed(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway),
+               [](Act& act) { act.reason = ""; })},
+      {"unknown_thread", "there is no care plan \"PL1\"",
+       pcn.Say(pcn.MoveOf<Publication>("U1", Publication::Event::kName), day)},
+      {"unknown_staff", "\"s9\" is nobody of the team",
+       pcn.Say(SetStaff{{.key = "s3",
+                         .role = Role::kCareCoordinator,
+                         .absences = {{.from = day, .to = day, .cover = "s9"}}}},
+               day)},
+      {"absence_backwards", "\"s3\" is away from 2026-02-02 to 2026-02-01",
+       pcn.Say(SetStaff{{.key = "s3",
+                         .role = Role::kCareCoordinator,
+                         .absences = {{.from = day, .to = day - 1, .cover = ""}}}},
+               day)},
+      {"missing_key", "one of the team needs a key and a role", pcn.Say(SetStaff{}, day)},
+      {"missing_key", "a person needs a key", pcn.Say(AddPerson{}, day)},
+  };
+  const size_t commands = pcn.workspace().commands();
+  for (const Case& item : cases) {
+    SCOPED_TRACE(item.text);
+    const absl::Status status = pcn.workspace().Apply(item.command).status();
+    EXPECT_EQ(RefusalCode(status), item.code) << status;
+    EXPECT_THAT(StatusText(status), HasSubstr(std::string(item.text)));
+    EXPECT_EQ(pcn.workspace().commands(), commands);
+    EXPECT_THAT(Recorded(pcn.workspace(), "P1"), ElementsAre("caseload.waiting"_code));
+  }
+}
+
+}  // namespace
+}  // namespace carecoord
