@@ -337,5 +337,48 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
   }
 }
 
+TEST(WorkspaceTest, IsMadeAgainFromItsStateAndGoesOnLikeTheFirst) {
+  Pcn pcn;
+  pcn.AgreePlan("PL1", "2026-02-02"_date);
+  pcn.Must(pcn.MoveOf<Query>("Q1", Query::Event::kAsk, "P2"), "2026-02-03"_date);
+  const WorkspaceState state = pcn.workspace().State();
+  EXPECT_THAT(state.people, SizeIs(3));
+  CARECOORD_ASSERT_OK_AND_ASSIGN(Workspace again, Workspace::Restore(state));
+  EXPECT_EQ(again.State(), state);
+  const Command next =
+      pcn.Say(pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kStart), "2026-02-04"_date);
+  ASSERT_THAT(again.Apply(next), IsOk());
+  EXPECT_NE(again.State(), state);
+  ASSERT_THAT(pcn.workspace().Apply(next), IsOk());
+  EXPECT_EQ(again.State(), pcn.workspace().State());
+  EXPECT_EQ(RefusalCode(again.Apply(next).status()), "duplicate_command");
+}
+
+TEST(WorkspaceTest, AStateThatContradictsItselfIsRefused) {
+  Pcn pcn;
+  pcn.AgreePlan("PL1", "2026-02-02"_date);
+  const WorkspaceState state = pcn.workspace().State();
+  const auto refusal = [&state](auto change) {
+    WorkspaceState changed = state;
+    change(changed);
+    return RefusalCode(Workspace::Restore(changed).status());
+  };
+  EXPECT_EQ(refusal([](WorkspaceState&) {}), "");
+  EXPECT_EQ(refusal([](WorkspaceState& s) { s.people.push_back(s.people[2]); }), "duplicate_id");
+  EXPECT_EQ(refusal([](WorkspaceState& s) { s.people[1].things = s.people[0].things; }),
+            "wrong_person");
+  EXPECT_EQ(refusal([](WorkspaceState& s) { s.people[0].things.push_back(s.people[0].things[0]); }),
+            "duplicate_id");
+  EXPECT_EQ(refusal([](WorkspaceState& s) {
+              s.people[0].things.emplace_back(History<Query>("Q1", "P1"));
+            }),
+            "illegal_move");
+  EXPECT_EQ(refusal([](WorkspaceState& s) { s.people[0].entries[0].code = Code(); }),
+            "missing_code");
+  EXPECT_EQ(refusal([](WorkspaceState& s) { s.staff.push_back(s.staff[0]); }), "duplicate_id");
+  EXPECT_EQ(refusal([](WorkspaceState& s) { s.commands.push_back(s.commands[0]); }),
+            "duplicate_id");
+}
+
 }  // namespace
 }  // namespace carecoord

@@ -59,17 +59,18 @@ struct Move {
 
 namespace internal {
 template <typename List>
-struct CommandChoice;
+struct OfNouns;
 template <typename... Nouns>
-struct CommandChoice<NounList<Nouns...>> {
-  using type = std::variant<AddPerson, UpdatePerson, AddEntries, SetStaff, Move<Nouns>...>;
+struct OfNouns<NounList<Nouns...>> {
+  using What = std::variant<AddPerson, UpdatePerson, AddEntries, SetStaff, Move<Nouns>...>;
+  using Thing = std::variant<History<Nouns>...>;
 };
 }  // namespace internal
 
 struct Command {
   std::string id;  // unique among the commands of a workspace, opaque
   Act act;
-  internal::CommandChoice<WorkspaceNouns>::type what;
+  internal::OfNouns<WorkspaceNouns>::What what;
   friend bool operator==(const Command&, const Command&) = default;
 };
 

@@ -40,6 +40,7 @@
 #include "carecoord/rules/decision.h"
 #include "carecoord/rules/question.h"
 #include "carecoord/workspace/command.h"
+#include "carecoord/workspace/state.h"
 
 namespace carecoord {
 
@@ -79,6 +80,14 @@ class Workspace {
   // A person's things of a kind, in the order in which they began. REQUIRES person < size().
   template <typename Noun>
   [[nodiscard]] std::span<const History<Noun>* const> Of(uint32_t person) const;
+
+  // All that it holds, to be stored; one person of it. Cost: a copy of everything.
+  [[nodiscard]] WorkspaceState State() const;
+  [[nodiscard]] PersonState StateOf(uint32_t person) const;  // REQUIRES person < size()
+  // The workspace that was in that state. A refusal as of Apply when the state contradicts itself:
+  // a key, NHS number or id given twice, a thing of another person, an entry without a code.
+  static absl::StatusOr<Workspace> Restore(
+      WorkspaceState state, std::vector<std::shared_ptr<const CompiledPack>> packs = {});
 
   [[nodiscard]] const BoundRules& rules() const;
   // What the packs say of some people, or of all: rows in the order given, Decision::person the row
