@@ -1,7 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// A small network for tests: two care coordinators, a GP, people, and commands with ids and times
-// that follow one another.
+// A small network for tests: two care coordinators, a GP, an administrator, people, and commands
+// with ids and times that follow one another.
 
 #ifndef CARECOORD_TESTS_WORKSPACE_PCN_H_
 #define CARECOORD_TESTS_WORKSPACE_PCN_H_
@@ -29,6 +29,7 @@ class Pcn {
          start);
     Must(SetStaff{{.key = "s2", .role = Role::kCareCoordinator, .capacity = 10}}, start);
     Must(SetStaff{{.key = "gp", .role = Role::kGp}}, start);
+    Must(SetStaff{{.key = "ad", .role = Role::kAdministrator}}, start);
     for (const char* key : {"P1", "P2", "P3"}) {
       Must(carecoord::AddPerson{{.key = key,
                                  .birth = "1944-05-01"_date,
