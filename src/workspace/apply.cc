@@ -156,6 +156,7 @@ class Applying {
     const bool had_it = AllHave<Noun>(row, thing);
     CARECOORD_ASSIGN_OR_RETURN(const Effects effects, thing.Apply(move.event, move.details, act_));
     Record(thing, effects, applied);
+    store_.Note(row, thing.changes().back());
     if (!had_it && AllHave<Noun>(row, thing)) {
       Record(EntryOf("pcsp.published", thing.id(), thing.thread(), thing.changes().size(), act_),
              applied);

@@ -28,7 +28,6 @@ absl::Status Twice(std::string_view what, std::string_view id) {
                 id, "\" twice");
 }
 
-// REQUIRES: the person was added last.
 absl::Status RestoreThing(Store& store, uint32_t row, CareThing thing) {
   return std::visit(
       [&](auto& history) -> absl::Status {
@@ -42,6 +41,7 @@ absl::Status RestoreThing(Store& store, uint32_t row, CareThing thing) {
                         store.person(row).key, "\"");
         }
         if (store.HasId(history.id())) return Twice("thing", history.id());
+        for (const auto& change : history.changes()) store.Note(row, change);
         store.Keep(row, std::move(history));
         return absl::OkStatus();
       },

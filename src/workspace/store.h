@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -83,6 +84,13 @@ class Store final : public People {
     return std::get<std::vector<const History<Noun>*>>(people_[person].things);
   }
 
+  // To be called with every change.
+  template <typename Noun>
+  void Note(uint32_t person, const Change<Noun>& change) {
+    if constexpr (std::is_same_v<Noun, Episode>) NoteWith(person, change.details.coordinator);
+  }
+  [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const;
+
   [[nodiscard]] const std::vector<StaffMember>& staff() const { return staff_; }
   [[nodiscard]] const StaffMember* Staff(std::string_view key) const;
   void SetStaff(const StaffMember& member);
@@ -103,6 +111,7 @@ class Store final : public People {
   using Shelf = absl::node_hash_map<std::string, History<Noun>>;
 
   void KeepNhsNumber(uint32_t row);
+  void NoteWith(uint32_t person, const std::string& member);
 
   std::shared_ptr<Dictionary> dictionary_;
   std::deque<PersonCare> people_;
@@ -110,6 +119,7 @@ class Store final : public People {
   absl::flat_hash_map<uint64_t, uint32_t> by_nhs_number_;
   bool registrations_known_ = false;
   Shelves<WorkspaceNouns>::Things things_;
+  absl::flat_hash_map<std::string, std::vector<uint32_t>> ever_with_;
   std::vector<StaffMember> staff_;  // in the order in which they joined
   BoundRules rules_;
   uint32_t codes_bound_ = 0;

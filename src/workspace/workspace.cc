@@ -19,6 +19,9 @@ Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 const People& Workspace::people() const { return *store_; }
 std::span<const StaffMember> Workspace::staff() const { return store_->staff(); }
 const StaffMember* Workspace::FindStaff(std::string_view key) const { return store_->Staff(key); }
+std::span<const uint32_t> Workspace::EverWith(std::string_view member) const {
+  return store_->EverWith(member);
+}
 size_t Workspace::commands() const { return store_->commands.size(); }
 Stamp Workspace::last_recorded() const { return store_->last_recorded; }
 const BoundRules& Workspace::rules() const { return store_->rules(); }

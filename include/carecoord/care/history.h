@@ -29,7 +29,8 @@
 // known at any moment is that of the first so many changes. What was noted wrongly is marked as
 // entered in error and noted anew.
 //
-// Cost: Apply passes over the table of moves; At over the changes. Copyable and movable; const
+// Cost: Apply passes over the table of moves; At over the changes, and copies the thing if none is
+// left out. Copyable and movable; const
 // calls may run at once.
 
 #ifndef CARECOORD_CARE_HISTORY_H_
@@ -202,6 +203,10 @@ class History {
   // The thing as it was at the end of `as_of`, as far as was known at `known_at` (absent: no
   // limit).
   [[nodiscard]] Noun At(Date as_of, Stamp known_at = {}) const {
+    if (changes_.empty() ||
+        (changes_.back().act.happened <= as_of && changes_.back().act.recorded.KnownAt(known_at))) {
+      return now_;
+    }
     Noun then;
     for (const Change<Noun>& change : changes_) {
       if (change.act.happened > as_of || !change.act.recorded.KnownAt(known_at)) break;

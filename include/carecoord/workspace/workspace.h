@@ -74,6 +74,9 @@ class Workspace {
   [[nodiscard]] size_t commands() const;
   [[nodiscard]] Stamp last_recorded() const;
 
+  // Rows of all who were ever on that member's caseload, in the order in which they came.
+  [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const;
+
   // The thing of that id; nullptr when there is none of this kind.
   template <typename Noun>
   [[nodiscard]] const History<Noun>* Find(std::string_view id) const;

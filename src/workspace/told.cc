@@ -1,0 +1,86 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "workspace/told.h"
+
+#include "base/concat.h"
+#include "carecoord/record/entry.h"
+
+namespace carecoord::internal {
+namespace {
+
+// "a; b", without what is empty.
+template <typename... Parts>
+std::string Line(const Parts&... parts) {
+  std::string text;
+  const auto add = [&text](std::string_view part) {
+    if (part.empty()) return;
+    AppendTo(text, text.empty() ? "" : "; ", part);
+  };
+  (add(parts), ...);
+  return text;
+}
+
+std::string Said(std::string_view label, std::string_view value) {
+  return value.empty() ? std::string() : Concat(label, value);
+}
+std::string Said(std::string_view label, OptionalDate date) {
+  return date ? Concat(label, LongDate(*date)) : std::string();
+}
+
+}  // namespace
+
+std::string ToldOf(const Intake& intake) {
+  return Line(Said("from ", intake.from), intake.urgent ? "urgent" : "", Said("why: ", intake.why),
+              Said("for ", NameOf(intake.kind)), Said("to ", intake.to),
+              Said("duplicate of ", intake.of));
+}
+
+std::string ToldOf(const Episode& episode) {
+  return Line(NameOf(episode.kind), Said("about ", episode.about),
+              Said("with ", episode.coordinator));
+}
+
+std::string ToldOf(const CarePlan& plan) {
+  const PlanVersion* version = plan.version();
+  return Line(Said("offer status ", OfferCode(plan.offer)),
+              version == nullptr
+                  ? std::string()
+                  : Concat("version ", std::to_string(version->number), ", agreed ",
+                           LongDate(version->agreed_on), " with ", version->agreed_with),
+              Said("last reviewed ", plan.reviewed_on), Said("replaced by ", plan.replaced_by));
+}
+
+std::string ToldOf(const Publication& publication) {
+  const Publication::Copy* copy = publication.holds();
+  return Line(Concat(publication.recipient, " (", NameOf(publication.kind), ")"),
+              Said("plan ", publication.plan),
+              copy == nullptr ? std::string("holds none")
+                              : Concat("holds version ", std::to_string(copy->version), " since ",
+                                       LongDate(copy->sent),
+                                       copy->acknowledged ? ", confirmed" : ", not confirmed",
+                                       copy->coded ? ", coded" : ""));
+}
+
+std::string ToldOf(const Contact& contact) {
+  return Line(contact.topic, Said("with ", NameOf(contact.with)),
+              Said("by ", NameOf(contact.channel)), Said("planned for ", contact.planned_for),
+              Said("outcome: ", contact.outcome));
+}
+
+std::string ToldOf(const Query& query) {
+  return Line(query.topic, Said("from ", query.from), Said("answer by ", query.answer_by),
+              Said("with ", query.escalated_to), Said("answer: ", query.answer));
+}
+
+std::string ToldOf(const Action& action) {
+  return Line(action.what, Said("owner ", action.owner), Said("due ", action.due),
+              Said("from ", action.from), Said("evidence: ", action.evidence));
+}
+
+std::string ToldOf(const Referral& referral) {
+  return Line(Said("to ", referral.to), referral.urgent ? "urgent" : "",
+              Said("why: ", referral.why), Said("decided by ", referral.decided_by),
+              Said("outcome: ", referral.outcome));
+}
+
+}  // namespace carecoord::internal

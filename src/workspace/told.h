@@ -1,0 +1,26 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// What is told of things of care in a line: of a thing as it is, and of what a move brought. Never
+// the own words of the person.
+
+#ifndef CARECOORD_SRC_WORKSPACE_TOLD_H_
+#define CARECOORD_SRC_WORKSPACE_TOLD_H_
+
+#include <string>
+
+#include "carecoord/workspace/nouns.h"
+
+namespace carecoord::internal {
+
+std::string ToldOf(const Intake& intake);
+std::string ToldOf(const Episode& episode);
+std::string ToldOf(const CarePlan& plan);
+std::string ToldOf(const Publication& publication);
+std::string ToldOf(const Contact& contact);
+std::string ToldOf(const Query& query);
+std::string ToldOf(const Action& action);
+std::string ToldOf(const Referral& referral);
+
+}  // namespace carecoord::internal
+
+#endif  // CARECOORD_SRC_WORKSPACE_TOLD_H_

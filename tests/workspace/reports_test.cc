@@ -1,0 +1,119 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// The list of a day and of a week, and the story of one person.
+
+#include "carecoord/base/refusal.h"
+#include "carecoord/wire/packs.h"
+#include "carecoord/workspace/day_list.h"
+#include "carecoord/workspace/story.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/workspace/pcn.h"
+
+namespace carecoord {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using literals::operator""_date;
+using literals::operator""_code;
+
+std::shared_ptr<const CompiledPack> Pcsp() {
+  return CompiledPack::Compile(*packs::Get("pcsp")).value();
+}
+
+// P1 has a plan of 2 February 2026 and is with s1.
+class ReportsTest : public ::testing::Test {
+ protected:
+  ReportsTest() : pcn_({Pcsp()}) {
+    pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kOpen), "2026-02-02"_date);
+    pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kAllocate), "2026-02-02"_date);
+    pcn_.AgreePlan("PL1", "2026-02-02"_date);
+    pcn_.Must(pcn_.MoveOf<CarePlan>("PL1", CarePlan::Event::kStart), "2026-02-02"_date);
+  }
+  std::vector<std::string> Listed(std::string_view member, Date from, int days) {
+    std::vector<std::string> rules;
+    const absl::StatusOr<DayList> list = DayListOf(pcn_.workspace(), member, {.as_of = from}, days);
+    EXPECT_TRUE(list.ok()) << list.status();
+    if (!list.ok()) return rules;
+    for (const DayListItem& item : list->items) rules.push_back(item.item.rule);
+    return rules;
+  }
+  Pcn pcn_;
+};
+
+TEST_F(ReportsTest, ADaysListHoldsWhatIsDueAndAWeeksWhatOpensInIt) {
+  EXPECT_THAT(Listed("s1", "2026-02-10"_date, 1), ElementsAre("publish", "code"));
+  EXPECT_THAT(Listed("s2", "2026-02-10"_date, 1), IsEmpty());
+  // The review opens eight weeks before 2 February 2027, on 8 December 2026.
+  EXPECT_THAT(Listed("s1", "2026-12-07"_date, 1), ElementsAre("publish", "code"));
+  EXPECT_THAT(Listed("s1", "2026-12-07"_date, 2), ElementsAre("publish", "code", "review"));
+  EXPECT_THAT(Listed("s1", "2026-12-02"_date, 7), ElementsAre("publish", "code", "review"));
+  EXPECT_THAT(Listed("s1", "2026-12-01"_date, 7), ElementsAre("publish", "code"));
+}
+
+TEST_F(ReportsTest, AListIsTheSameFromDecisionsMadeBefore) {
+  const Question question{.as_of = "2026-02-10"_date, .next_change = false};
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const DayList own, DayListOf(pcn_.workspace(), "s1", question, 7));
+  CARECOORD_ASSERT_OK_AND_ASSIGN(
+      const DayList given,
+      DayListOf(pcn_.workspace(), "s1", question, 7, pcn_.workspace().Decisions(question)));
+  EXPECT_EQ(Markdown(pcn_.workspace(), own), Markdown(pcn_.workspace(), given));
+}
+
+TEST_F(ReportsTest, AListReadsWithAReasonForEachPlace) {
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const DayList list,
+                                 DayListOf(pcn_.workspace(), "s1", {.as_of = "2026-02-10"_date}));
+  EXPECT_EQ(
+      Markdown(pcn_.workspace(), list),
+      "# Sam, 10 February 2026\n\n2 things to do; 1 person looked after.\n"
+      "\n1. **P1**: The agreed plan reaches its recipients\n"
+      "   - OVERDUE, overdue by 1 day; for the care coordinator\n"
+      "   - Why: version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
+      "   - Place: 1st: soon; overdue by 1 day; on the caseload since 2 February 2026: CANCER\n"
+      "\n2. **P1**: The agreed plan is coded in the GP record\n"
+      "   - OVERDUE, overdue by 1 day; for the care coordinator\n"
+      "   - Why: version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
+      "   - Place: 2nd: routine; overdue by 1 day; on the caseload since 2 February 2026: "
+      "CANCER\n");
+}
+
+TEST_F(ReportsTest, AListNeedsSomebodyOfTheTeamAndDays) {
+  EXPECT_EQ(RefusalCode(DayListOf(pcn_.workspace(), "s9", {.as_of = "2026-02-10"_date}).status()),
+            "unknown_staff");
+  EXPECT_FALSE(DayListOf(pcn_.workspace(), "s1", {.as_of = "2026-02-10"_date}, 0).ok());
+}
+
+TEST_F(ReportsTest, AStoryTellsWhatWasDoneAndWhatFellDueDayByDay) {
+  pcn_.Must(
+      AddEntries{.person = "P1", .entries = {{.on = "2026-01-20"_date, .code = 363346000_code}}},
+      "2026-02-03"_date);
+  Move<Publication> name = pcn_.MoveOf<Publication>("U1", Publication::Event::kName);
+  pcn_.Must(name, "2026-02-04"_date);
+  pcn_.Must(pcn_.MoveOf<Publication>("U1", Publication::Event::kSend), "2026-02-04"_date);
+  const Story story = StoryOf(pcn_.workspace(), 0, "2026-12-10"_date);
+  const std::string text = Markdown(story);
+  EXPECT_THAT(text, HasSubstr("## 20 January 2026\n\n- recorded elsewhere: 363346000\n"));
+  EXPECT_THAT(text,
+              HasSubstr("- care plan PL1: agree: offer status 03; version 1, agreed 2 February "
+                        "2026 with the person\n  - Sam, care coordinator; reason: because; "
+                        "recorded as pcsp.agreed\n"));
+  EXPECT_THAT(text,
+              HasSubstr("## 4 February 2026\n\n- publication U1: name: the practice (GP); plan "
+                        "PL1; holds none\n"));
+  EXPECT_THAT(text, HasSubstr("- **pcsp/publish: SATISFIED**: "));
+  EXPECT_THAT(text, HasSubstr("## 10 February 2026\n\n- **pcsp/code: OVERDUE**"));
+  EXPECT_THAT(text, HasSubstr("## 8 December 2026\n\n- **pcsp/review: DUE**"));
+  EXPECT_THAT(text, Not(HasSubstr("walk to the market"))) << "own words";
+  // Told up to a day, and as it was known then.
+  EXPECT_THAT(Markdown(StoryOf(pcn_.workspace(), 0, "2026-02-03"_date)),
+              Not(HasSubstr("publication")));
+  EXPECT_THAT(Markdown(StoryOf(pcn_.workspace(), 0, "2026-12-10"_date,
+                               testing::TimelineBuilder::EndOf("2026-02-03"_date))),
+              Not(HasSubstr("publication")));
+}
+
+}  // namespace
+}  // namespace carecoord
