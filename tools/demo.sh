@@ -4,7 +4,7 @@
 # make demo: a synthetic PCN of 39,000 people in three practices, and its worklist on a fixed day. Everything it
 # writes is in build/demo. The second run reuses the build and the data.
 set -euo pipefail
-"$(dirname "$0")/build_release.sh" carecoord_cli
+"$(dirname "$0")/build_release.sh" carecoord_cli one_person
 . "$(dirname "$0")/lib.sh"
 
 carecoord=build/release/bin/carecoord
@@ -29,4 +29,6 @@ if [ -n "$person" ]; then
   printf '\nThe first person on the list, in full:\n\n'
   $carecoord explain "${record[@]}" --person "$person"
 fi
+printf '\nOne person, from the referral to the review of their plan, as a workspace tells it:\n\n'
+build/release/examples/one_person
 printf '\nThe record is in %s, the program is %s.\n' "$out" "$carecoord"

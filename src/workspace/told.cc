@@ -2,6 +2,7 @@
 
 #include "workspace/told.h"
 
+#include "absl/strings/ascii.h"
 #include "base/concat.h"
 #include "carecoord/record/entry.h"
 
@@ -27,16 +28,23 @@ std::string Said(std::string_view label, OptionalDate date) {
   return date ? Concat(label, LongDate(*date)) : std::string();
 }
 
+// A name as a person writes it: "home visit" for HOME_VISIT.
+std::string Words(std::string_view name) {
+  std::string text(name);
+  for (char& c : text) c = c == '_' ? ' ' : absl::ascii_tolower(static_cast<unsigned char>(c));
+  return text;
+}
+
 }  // namespace
 
 std::string ToldOf(const Intake& intake) {
   return Line(Said("from ", intake.from), intake.urgent ? "urgent" : "", Said("why: ", intake.why),
-              Said("for ", NameOf(intake.kind)), Said("to ", intake.to),
+              Said("for ", Words(NameOf(intake.kind))), Said("to ", intake.to),
               Said("duplicate of ", intake.of));
 }
 
 std::string ToldOf(const Episode& episode) {
-  return Line(NameOf(episode.kind), Said("about ", episode.about),
+  return Line(Words(NameOf(episode.kind)), Said("about ", episode.about),
               Said("with ", episode.coordinator));
 }
 
@@ -47,23 +55,28 @@ std::string ToldOf(const CarePlan& plan) {
                   ? std::string()
                   : Concat("version ", std::to_string(version->number), ", agreed ",
                            LongDate(version->agreed_on), " with ", version->agreed_with),
+              plan.progress.empty() ? std::string()
+                                    : Concat("goal ", plan.progress.back().goal, " ",
+                                             NameOf(plan.progress.back().achievement)),
               Said("last reviewed ", plan.reviewed_on), Said("replaced by ", plan.replaced_by));
 }
 
 std::string ToldOf(const Publication& publication) {
   const Publication::Copy* copy = publication.holds();
-  return Line(Concat(publication.recipient, " (", NameOf(publication.kind), ")"),
-              Said("plan ", publication.plan),
-              copy == nullptr ? std::string("holds none")
-                              : Concat("holds version ", std::to_string(copy->version), " since ",
-                                       LongDate(copy->sent),
-                                       copy->acknowledged ? ", confirmed" : ", not confirmed",
-                                       copy->coded ? ", coded" : ""));
+  return Line(
+      Concat(publication.recipient, " (",
+             publication.kind == RecipientKind::kGp ? "GP" : Words(NameOf(publication.kind)), ")"),
+      Said("plan ", publication.plan),
+      copy == nullptr
+          ? std::string("holds none")
+          : Concat("holds version ", std::to_string(copy->version), " since ", LongDate(copy->sent),
+                   copy->acknowledged ? ", confirmed" : ", not confirmed",
+                   copy->coded ? ", coded" : ""));
 }
 
 std::string ToldOf(const Contact& contact) {
-  return Line(contact.topic, Said("with ", NameOf(contact.with)),
-              Said("by ", NameOf(contact.channel)), Said("planned for ", contact.planned_for),
+  return Line(contact.topic, Said("with the ", Words(NameOf(contact.with))),
+              Words(NameOf(contact.channel)), Said("planned for ", contact.planned_for),
               Said("outcome: ", contact.outcome));
 }
 
