@@ -8,8 +8,8 @@
 
 namespace carecoord::internal {
 
-// The pack that NewPack begins with (src/rulekit/new_pack): key is a file's path within it; its text
-// holds {{name}} and {{dir}}.
+// The pack that NewPack begins with (src/rulekit/new_pack): key is a file's path within it; its
+// text holds {{name}} and {{dir}}.
 std::span<const EmbeddedFile> NewPackFiles();
 
 }  // namespace carecoord::internal

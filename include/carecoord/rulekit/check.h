@@ -6,7 +6,8 @@
 //   unused_parameter, unused_cluster, unused_selection, unused_condition
 //   missing_title, missing_source, missing_validity, missing_reason
 //   mixed_units      days where the text says months, or two spans of one length in two units
-//   always_yes, always_no, never_unknown    a condition, or a step's `unknown`
+//   always_yes, always_no, always_unknown, never_yes, never_no    a condition
+//   never_unknown    a step's `unknown`
 //   unreachable_step, never_selects         a step that nobody comes to, a rule that selects nobody
 //   empty_selection  a selection that can never hold anything: a window that can never open
 //   endless_schedule, endless_deferral      nothing ends it
