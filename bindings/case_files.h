@@ -5,14 +5,18 @@
 #define CARECOORD_BINDINGS_CASE_FILES_H_
 
 #include <string>
+#include <vector>
 
 #include "carecoord/codes/activity_kinds.h"
 #include "carecoord/rulekit/case.h"
+#include "carecoord/wire/packs.h"
 
 namespace carecoord::python {
 
-// All of them as one; `activities` learns the names that they use. NotFoundError when there are
-// none. Needs no interpreter lock.
+// By file; `activities` learns the names that they use. NotFoundError when there are none. Needs no
+// interpreter lock.
+std::vector<LoadedCases> LoadCasesOf(const std::string& directory, ActivityKinds& activities);
+// All of them as one, likewise.
 rulekit::CaseFile ReadCaseFiles(const std::string& directory, ActivityKinds& activities);
 
 }  // namespace carecoord::python

@@ -14,6 +14,7 @@
 #include "carecoord/rulekit/coverage.h"
 #include "carecoord/rulekit/generate.h"
 #include "carecoord/wire/case_text.h"
+#include "carecoord/wire/packs.h"
 #include "case_files.h"
 #include "casters.h"
 #include "errors.h"
@@ -31,6 +32,26 @@ using rulekit::CoverageGroup;
 using rulekit::CoverageItem;
 using rulekit::CoverageReport;
 
+// An item with the place in the pack's file that it speaks of.
+struct PlacedItem : CoverageItem {
+  std::string at;
+};
+
+std::vector<PlacedItem> Placed(std::vector<CoverageItem> items, const PackLocations& locations) {
+  std::vector<PlacedItem> out;
+  for (CoverageItem& item : items) {
+    std::string at = locations.FileLine(item.path);
+    out.push_back({std::move(item), std::move(at)});
+  }
+  return out;
+}
+
+struct PackCoverage {
+  CoverageReport report;
+  std::vector<PlacedItem> items;
+  [[nodiscard]] bool ok() const { return report.complete(); }
+};
+
 struct GeneratedTest {
   std::string name;
   std::string rule;
@@ -40,7 +61,7 @@ struct GeneratedTest {
 
 struct GeneratedTests {
   std::vector<GeneratedTest> tests;
-  std::vector<CoverageItem> not_found;
+  std::vector<PlacedItem> not_found;
 
   [[nodiscard]] std::string Text() const {
     std::string out;
@@ -56,14 +77,15 @@ std::string CountText(const CoverageCount& count) {
   return std::to_string(count.covered) + " of " + std::to_string(count.total);
 }
 
-std::string CoverageText(const CoverageReport& self) {
+std::string CoverageText(const PackCoverage& coverage) {
+  const CoverageReport& self = coverage.report;
   std::string out = "steps " + CountText(self.Count(CoverageGroup::kSteps)) + ", conditions " +
                     CountText(self.Count(CoverageGroup::kConditions)) + ", boundaries " +
                     CountText(self.Count(CoverageGroup::kBoundaries));
   if (self.justified() > 0) out += "; " + std::to_string(self.justified()) + " justified";
-  for (const CoverageItem& item : self.items) {
+  for (const PlacedItem& item : coverage.items) {
     if (!item.covered && item.justified.empty()) {
-      out += "\nnot covered: " + item.text + " [" + item.id + "]";
+      out += "\n" + item.at + ": not covered: " + item.text + " [" + item.id + "]";
     }
   }
   for (const Issue& problem : self.problems) out += "\n" + problem.ToString();
@@ -73,6 +95,7 @@ std::string CoverageText(const CoverageReport& self) {
 // A pack and the tests beside it.
 struct Tested {
   std::shared_ptr<SitePack> pack;
+  PackLocations locations;
   rulekit::CaseFile cases;
   ActivityKinds activities;
 };
@@ -80,16 +103,24 @@ struct Tested {
 Tested Load(const py::object& path_of_directory, const py::object& parameters) {
   const std::string directory = PathFromPython(path_of_directory, "directory");
   Tested tested;
-  tested.pack = LoadSitePack(directory, parameters, py::none());
+  Issues issues;
+  ActivityKinds activities;
+  LoadedPack loaded = ValueOf(LoadPack(directory, &issues, &activities));
+  tested.locations = loaded.locations;
+  tested.pack = CompileSitePack(std::move(loaded), std::move(activities), std::move(issues),
+                                directory, parameters, py::none());
   tested.activities = tested.pack->activities;
   tested.cases = ReadCaseFiles(directory, tested.activities);
   return tested;
 }
 
-CoverageReport CoverageOf(const py::object& directory, const py::object& parameters) {
+PackCoverage CoverageOf(const py::object& directory, const py::object& parameters) {
   const Tested tested = Load(directory, parameters);
   const py::gil_scoped_release release;
-  return rulekit::Coverage(tested.pack->compiled, tested.cases, tested.pack->options);
+  PackCoverage out;
+  out.report = rulekit::Coverage(tested.pack->compiled, tested.cases, tested.pack->options);
+  out.items = Placed(out.report.items, tested.locations);
+  return out;
 }
 
 GeneratedTests Generate(const py::object& directory, const std::string& rule, size_t people,
@@ -109,53 +140,56 @@ GeneratedTests Generate(const py::object& directory, const std::string& rule, si
     test.text = ValueOf(CaseToText(one.story, tested.activities));
     out.tests.push_back(std::move(test));
   }
-  out.not_found = std::move(report.not_found);
+  out.not_found = Placed(std::move(report.not_found), tested.locations);
   return out;
 }
 
 void BindReportOfCoverage(py::module_& m) {
-  py::class_<CoverageItem> item(m, "CoverageItem", py::is_final(),
-                                "One thing that a test should ask for.");
+  py::class_<PlacedItem> item(m, "CoverageItem", py::is_final(),
+                              "One thing that a test should ask for.");
   Public(item);
   item.def_readonly("id", &CoverageItem::id)
+      .def_readonly("at", &PlacedItem::at, "'file:line' in the pack, as a finding has it.")
       .def_readonly("path", &CoverageItem::path, "In the pack: 'rules[0].schedule.closes'.")
       .def_readonly("text", &CoverageItem::text)
       .def_property_readonly(
-          "group", [](const CoverageItem& self) { return std::string(NameOf(self.group)); },
+          "group", [](const PlacedItem& self) { return std::string(NameOf(self.group)); },
           "'steps', 'conditions' or 'boundaries'.")
       .def_readonly("covered", &CoverageItem::covered)
       .def_readonly("justified", &CoverageItem::justified, "Why no test can ask; '' otherwise.")
-      .def("__repr__", [](const CoverageItem& self) { return "<CoverageItem " + self.id + ">"; });
+      .def("__repr__", [](const PlacedItem& self) { return "<CoverageItem " + self.id + ">"; });
 
-  py::class_<CoverageReport> report(m, "CoverageReport", py::is_final(),
-                                    "How much of a pack its tests ask for; true when all of it.");
+  py::class_<PackCoverage> report(m, "CoverageReport", py::is_final(),
+                                  "How much of a pack its tests ask for; true when all of it.");
   Public(report);
-  report.def_readonly("items", &CoverageReport::items)
+  report.def_readonly("items", &PackCoverage::items)
       .def_property_readonly("missing",
-                             [](const CoverageReport& self) {
-                               std::vector<CoverageItem> out;
-                               for (const CoverageItem& one : self.items) {
+                             [](const PackCoverage& self) {
+                               std::vector<PlacedItem> out;
+                               for (const PlacedItem& one : self.items) {
                                  if (!one.covered && one.justified.empty()) out.push_back(one);
                                }
                                return out;
                              })
       .def_property_readonly(
           "counts",
-          [](const CoverageReport& self) {
+          [](const PackCoverage& self) {
             py::dict out;
             for (size_t i = 0; i < rulekit::kCoverageGroupNames.size(); ++i) {
-              const CoverageCount count = self.Count(static_cast<CoverageGroup>(i));
+              const CoverageCount count = self.report.Count(static_cast<CoverageGroup>(i));
               out[py::str(std::string(rulekit::kCoverageGroupNames[i]))] =
                   py::make_tuple(count.covered, count.total);
             }
             return out;
           },
           "By group: (covered, total), without what is justified.")
-      .def_readonly("problems", &CoverageReport::problems, "Of justifications.")
-      .def_property_readonly("ok", &CoverageReport::complete)
-      .def("__bool__", &CoverageReport::complete)
+      .def_property_readonly(
+          "problems", [](const PackCoverage& self) { return self.report.problems; },
+          "Of justifications.")
+      .def_property_readonly("ok", &PackCoverage::ok)
+      .def("__bool__", &PackCoverage::ok)
       .def("__repr__", &CoverageText)
-      .def("_repr_html_", [](const CoverageReport& self) { return HtmlText(CoverageText(self)); });
+      .def("_repr_html_", [](const PackCoverage& self) { return HtmlText(CoverageText(self)); });
 }
 
 void BindGenerated(py::module_& m) {

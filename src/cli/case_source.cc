@@ -8,9 +8,7 @@
 #include <utility>
 
 #include "carecoord/base/status.h"
-#include "carecoord/wire/case_text.h"
 #include "carecoord/wire/packs.h"
-#include "cli/files.h"
 
 namespace carecoord::cli {
 namespace {
@@ -27,18 +25,6 @@ fs::path InstalledPacks() {
 
 fs::path DirectoryOf(const CheckedPack& pack) {
   return pack.directory.empty() ? InstalledPacks() / pack.given : fs::path(pack.directory);
-}
-
-absl::StatusOr<std::vector<LoadedCases>> ReadAll(const std::vector<std::string>& files,
-                                                 ActivityKinds* activities) {
-  std::vector<LoadedCases> all;
-  for (const std::string& file : files) {
-    CARECOORD_ASSIGN_OR_RETURN(const std::string text, ReadFile(file));
-    CARECOORD_ASSIGN_OR_RETURN(rulekit::CaseFile cases,
-                               CaseFileFromText(text, file, nullptr, activities));
-    all.push_back({file, std::move(cases)});
-  }
-  return all;
 }
 
 // The files of a pack's cases. NOT_FOUND where there are none, unless a pack that is being written
@@ -61,12 +47,12 @@ absl::StatusOr<std::vector<std::string>> FilesOf(const CheckedPack& pack, bool m
 absl::StatusOr<std::vector<LoadedCases>> LoadCases(const CheckedPack& pack,
                                                    ActivityKinds* activities) {
   CARECOORD_ASSIGN_OR_RETURN(const std::vector<std::string> files, FilesOf(pack, false));
-  return ReadAll(files, activities);
+  return LoadCaseFiles(files, activities);
 }
 
 absl::StatusOr<rulekit::CaseFile> LoadAllCases(const CheckedPack& pack, ActivityKinds* activities) {
   CARECOORD_ASSIGN_OR_RETURN(const std::vector<std::string> names, FilesOf(pack, true));
-  CARECOORD_ASSIGN_OR_RETURN(std::vector<LoadedCases> files, ReadAll(names, activities));
+  CARECOORD_ASSIGN_OR_RETURN(std::vector<LoadedCases> files, LoadCaseFiles(names, activities));
   rulekit::CaseFile all;
   const auto move = [](auto& from, auto& to) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));

@@ -10,17 +10,13 @@
 
 #include "absl/status/statusor.h"
 #include "carecoord/rulekit/case.h"
+#include "carecoord/wire/packs.h"
 #include "cli/pack_source.h"
 
 namespace carecoord::cli {
 
-struct LoadedCases {
-  std::string file;
-  rulekit::CaseFile cases;
-};
-
 // By file name. `activities`, if given, learns the names of activities. NOT_FOUND where there is no
-// file; what is wrong in a file is the status.
+// file; what is wrong in the files, in all of them, is the status.
 absl::StatusOr<std::vector<LoadedCases>> LoadCases(const CheckedPack& pack,
                                                    ActivityKinds* activities = nullptr);
 

@@ -2,14 +2,16 @@
 //
 // carecoord rules new: a small pack with tests, to begin with.
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <system_error>
+#include <vector>
 
+#include "carecoord/rulekit/new_pack.h"
 #include "cli/command.h"
 #include "cli/files.h"
-#include "cli/new_pack_files.h"
+#include "cli/json.h"
 #include "cli/shell.h"
 
 namespace carecoord::cli {
@@ -20,6 +22,7 @@ namespace fs = std::filesystem;
 struct Options {
   std::string name;
   std::string out = ".";
+  std::string format = "table";
 };
 
 constexpr const char* kExamples =
@@ -30,43 +33,42 @@ Examples:
   carecoord rules new falls --out packs
   carecoord rules test packs/falls)";
 
-bool IsPackName(const std::string& name) {
-  const auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  };
-  return !name.empty() && name.front() != '-' && std::all_of(name.begin(), name.end(), plain);
-}
-
-std::string Filled(std::string text, const std::string& mark, const std::string& value) {
-  for (size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size()) {
-    text.replace(at, mark.size(), value);
-  }
-  return text;
+std::string JsonOf(const std::string& directory, const std::vector<std::string>& paths,
+                   const std::string& next) {
+  Json json;
+  json["directory"] = directory;
+  json["files"] = paths;
+  json["next"] = next;
+  return Dump(json);
 }
 
 int Run(const Options& options) {
-  if (!IsPackName(options.name)) {
-    return Fail("\"" + options.name +
-                "\" is no name of a pack: lower-case letters, digits and '-'");
-  }
   const fs::path directory = fs::path(options.out) / options.name;
+  const absl::StatusOr<std::vector<rulekit::PackFile>> files =
+      rulekit::NewPack(options.name, directory.string());
+  if (!files.ok()) return Fail(files.status());
   std::error_code ignored;
   if (fs::exists(directory, ignored)) {
     return Fail(directory.string() + " is there already; nothing was written");
   }
-  for (const internal::EmbeddedFile& file : internal::NewPackFiles()) {
-    const fs::path path = directory / std::string(file.key);
+  std::vector<std::string> paths;
+  for (const rulekit::PackFile& file : *files) {
+    const fs::path path = directory / file.name;
     if (const absl::Status made = MakeDirectory(path.parent_path().string()); !made.ok()) {
       return Fail(made);
     }
-    std::string text = Filled(std::string(file.text), "{{name}}", options.name);
-    text = Filled(std::move(text), "{{dir}}", directory.string());
-    if (const absl::Status written = WriteFile(path.string(), text); !written.ok()) {
+    if (const absl::Status written = WriteFile(path.string(), file.text); !written.ok()) {
       return Fail(written);
     }
-    Print(path.string() + "\n");
+    paths.push_back(path.string());
   }
-  Print("Next: carecoord rules test " + ShellWord(directory.string()) + "\n");
+  const std::string next = "carecoord rules test " + ShellWord(directory.string());
+  if (options.format == "json") {
+    Print(JsonOf(directory.string(), paths, next));
+    return kAnswered;
+  }
+  for (const std::string& path : paths) Print(path + "\n");
+  Print("Next: " + next + "\n");
   return kAnswered;
 }
 
@@ -80,6 +82,7 @@ void AddRulesNew(CLI::App& rules, Action& chosen) {
       ->option_text("NAME");
   command->add_option("--out", options->out, "Where its folder is made; default: here")
       ->option_text("DIR");
+  AddFormat(*command, options->format, false);
   command->footer(kExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }

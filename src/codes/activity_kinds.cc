@@ -2,20 +2,12 @@
 
 #include "carecoord/codes/activity_kinds.h"
 
-#include <algorithm>
 
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/base/suggest.h"
 
 namespace carecoord {
-namespace {
-
-constexpr auto kByCode = [](const std::pair<Code, std::string>& entry, Code code) {
-  return entry.first < code;
-};
-
-}  // namespace
 
 std::string_view LikelyActivity(std::string_view name) {
   constexpr size_t kSlip = 2;
@@ -31,9 +23,7 @@ std::string_view LikelyActivity(std::string_view name) {
 }
 
 ActivityKinds::ActivityKinds() {
-  names_.reserve(kBuiltInActivities.size());
-  for (const ActivityKind& kind : kBuiltInActivities) names_.emplace_back(kind.code(), kind.name);
-  std::sort(names_.begin(), names_.end());
+  for (const ActivityKind& kind : kBuiltInActivities) names_.emplace(kind.code(), kind.name);
 }
 
 absl::StatusOr<Code> ActivityKinds::Add(std::string_view name) {
@@ -43,19 +33,15 @@ absl::StatusOr<Code> ActivityKinds::Add(std::string_view name) {
                            ": a name is two or more segments of [a-z0-9_-] joined by dots, each "
                            "beginning with a letter, such as \"referral.sent\"");
   }
-  const auto at = std::lower_bound(names_.begin(), names_.end(), *code, kByCode);
-  if (at != names_.end() && at->first == *code) {
-    if (at->second == name) return *code;
-    return FailedPrecondition("activity kind " + QuoteValue(name) + " has the same code as " +
-                              QuoteValue(at->second) + ": give one of them another name");
-  }
-  names_.emplace(at, *code, name);
-  return *code;
+  const auto [at, is_new] = names_.try_emplace(*code, name);
+  if (is_new || at->second == name) return *code;
+  return FailedPrecondition("activity kind " + QuoteValue(name) + " has the same code as " +
+                            QuoteValue(at->second) + ": give one of them another name");
 }
 
 std::optional<std::string_view> ActivityKinds::Name(Code code) const {
-  const auto at = std::lower_bound(names_.begin(), names_.end(), code, kByCode);
-  if (at == names_.end() || at->first != code) return std::nullopt;
+  const auto at = names_.find(code);
+  if (at == names_.end()) return std::nullopt;
   return at->second;
 }
 

@@ -11,6 +11,7 @@
 
 #include "rulekit/pack_walk.h"
 #include "rulekit/parameter_values.h"
+#include "rules/program.h"
 
 namespace carecoord::internal {
 namespace {
@@ -50,10 +51,12 @@ class Gatherer : public PackVisitor {
       made_.spans.push_back(span);
     }
   }
+  void OnSelection(const std::string&, const std::string&) override { ++made_.parts; }
   void OnDate(const DateArg& arg, const std::string&) override {
     made_.dates.push_back(values_.Of(arg));
   }
   void OnReference(const Reference& reference, const std::string&) override {
+    ++made_.parts;
     if (const auto* confirmed = std::get_if<Confirmed>(&reference.at)) {
       circumstances_[confirmed->kind];
     }
@@ -63,6 +66,11 @@ class Gatherer : public PackVisitor {
     made_.period |= *point == Point::kPeriodStart || *point == Point::kPeriodEnd;
   }
   void OnCondition(const Condition& condition, const std::string&) override {
+    ++made_.parts;
+    if (const auto* named = std::get_if<NamedIs>(&condition.is)) {
+      const std::optional<size_t> index = ConditionIndex(pack_, named->name);
+      if (index) made_.parts += compiled_.program().conditions[*index].size;
+    }
     if (const auto* age = std::get_if<AgeIs>(&condition.is)) {
       made_.birth = true;
       const double years = values_.Of(age->years);
@@ -92,23 +100,25 @@ class Gatherer : public PackVisitor {
   // What the rule cannot do without stands first.
   void AddWanted(const Reach& reach) {
     std::vector<size_t> order;
-    const auto add = [&](const std::string& name) {
-      const std::optional<size_t> index = SelectionIndex(pack_, name);
-      if (index && std::find(order.begin(), order.end(), *index) == order.end()) {
-        order.push_back(*index);
-      }
+    const auto add = [&](size_t index) {
+      if (std::find(order.begin(), order.end(), index) == order.end()) order.push_back(index);
     };
-    add(rule_.each);
-    if (rule_.schedule) add(rule_.schedule->anchor);
+    const auto add_named = [&](const std::string& name) {
+      if (const std::optional<size_t> index = SelectionIndex(pack_, name)) add(*index);
+    };
+    add_named(rule_.each);
+    if (rule_.schedule) add_named(rule_.schedule->anchor);
     const size_t needed = order.size();
-    for (const size_t index : reach.selections) add(pack_.selections[index].name);
+    for (const size_t index : reach.selections) add(index);
     for (size_t i = 0; i < order.size(); ++i) {
       const Selection& selection = pack_.selections[order[i]];
       BoundaryMaterial::Wanted wanted;
       wanted.clusters = selection.clusters;
       for (const std::string& cluster : selection.clusters) {
         const std::vector<Code>& codes = compiled_.ClusterCodes(cluster);
-        wanted.codes.insert(wanted.codes.end(), codes.begin(), codes.end());
+        const size_t room = BoundaryMaterial::kMostCodes - wanted.codes.size();
+        const auto end = codes.begin() + static_cast<std::ptrdiff_t>(std::min(room, codes.size()));
+        wanted.codes.insert(wanted.codes.end(), codes.begin(), end);
       }
       wanted.roles = selection.roles;
       wanted.places = selection.places;
@@ -116,6 +126,7 @@ class Gatherer : public PackVisitor {
         wanted.measures.push_back({values_.Of(filter.number), filter.unit});
       }
       wanted.planned = selection.planned;
+      made_.parts += LookedAt(order[i]);
       wanted.needed = i < needed;
       made_.threads |=
           selection.thread == ThreadFilter::kSameAsIndex || !selection.same_thread_as.empty();
@@ -123,6 +134,18 @@ class Gatherer : public PackVisitor {
       indices_[selection.name] = made_.wanted.size();
       made_.wanted.push_back(std::move(wanted));
     }
+  }
+
+  // A selection with those that its filters look through, one through another.
+  size_t LookedAt(size_t index) {
+    const auto [known, is_new] = looked_at_.try_emplace(index, 1);
+    if (!is_new) return known->second;
+    const ProgramSelection& selection = compiled_.program().selections[index];
+    size_t looked_at = 1;
+    for (const SelectionId other : selection.except) looked_at += LookedAt(other);
+    if (selection.not_followed_by != kNoSelection) looked_at += LookedAt(selection.not_followed_by);
+    looked_at_[index] = looked_at;
+    return looked_at;
   }
 
   Found Find(const std::string& selection) {
@@ -140,6 +163,7 @@ class Gatherer : public PackVisitor {
   ParameterValues values_;
   const Rule& rule_;
   BoundaryMaterial made_;
+  std::map<size_t, size_t> looked_at_;     // by selection
   std::map<std::string, size_t> indices_;  // by selection name, into made_.wanted
   std::map<CircumstanceKind, std::set<std::string>> circumstances_;
 };

@@ -25,7 +25,7 @@ struct BoundaryMaterial {
   // Entries that one selection wants.
   struct Wanted {
     std::vector<std::string> clusters;
-    std::vector<Code> codes;  // of those clusters
+    std::vector<Code> codes;  // of those clusters, the first kMostCodes
     std::vector<Role> roles;  // "any of"; empty: not asked
     std::vector<std::string> places;
     std::vector<Measure> measures;
@@ -36,6 +36,9 @@ struct BoundaryMaterial {
     CircumstanceKind kind = CircumstanceKind::kUnspecified;
     std::vector<std::string> values;
   };
+
+  // So many codes of one selection are as good as all, and a pack may have 200,000.
+  static constexpr size_t kMostCodes = 1'000;
 
   std::vector<Wanted> wanted;
   std::vector<Period> spans;  // not negative, each once
@@ -49,6 +52,9 @@ struct BoundaryMaterial {
   bool recorded = false;  // a selection goes by the day of recording
   bool period = false;    // the question's
   bool each = false;      // asked about each entry of wanted[0]
+  // What one answer of the rule may have to look at: conditions, references and selections, those
+  // of a named condition wherever it is named and those of a filter wherever it is asked.
+  size_t parts = 1;
   MonthEnd month_end = MonthEnd::kClamp;
   const WorkingCalendar* calendar = nullptr;
 

@@ -15,7 +15,9 @@ CheckReport Check(const Pack& pack, const CheckOptions& options) {
   internal::CheckUnits(pack, options.compile, report.findings);
   internal::CheckEndings(pack, report.findings);
   internal::CheckDuplicates(pack, report.findings);
-  if (compiled.ok()) internal::CheckLogic(*compiled, options, report.findings);
+  if (compiled.ok()) {
+    report.work = internal::CheckLogic(*compiled, options, report.findings);
+  }
   for (size_t i = 0; i < pack.rules.size(); ++i) {
     report.needs.push_back(internal::NeedsOf(pack, i));
   }

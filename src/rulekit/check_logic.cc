@@ -34,9 +34,10 @@ class LogicCheck {
         program_(pack->program()),
         options_(options),
         findings_(findings),
-        items_(*pack) {}
+        items_(*pack),
+        bound_(std::make_shared<BoundPack>(pack)) {}
 
-  void Run() {
+  uint64_t Run() {
     if (options_.people > 0) Search();
     for (size_t i = 0; i < pack_.selections.size(); ++i) CheckSelection(i);
     for (size_t i = 0; i < pack_.conditions.size(); ++i) {
@@ -46,6 +47,7 @@ class LogicCheck {
     }
     for (size_t i = 0; i < pack_.rules.size(); ++i) CheckRule(i);
     if (options_.people > 0) CheckShadows();
+    return work_;
   }
 
  private:
@@ -70,15 +72,31 @@ class LogicCheck {
         const std::vector<uint32_t>& rules = items_.RulesOf(item);
         if (std::find(rules.begin(), rules.end(), rule) != rules.end()) here.insert(item);
       }
-      CoverageSearch search(compiled_, items_, rule, options_.compile);
+      CoverageSearch search(compiled_, items_, rule, options_.compile, bound_);
       const std::set<uint32_t> before = here;
-      search.Run(here, options_.people);
+      // What other rules left is for those that come. The other half is for telling rules apart.
+      const uint64_t share =
+          (options_.work / 2 - std::min(options_.work / 2, work_)) / (pack_.rules.size() - rule);
+      const bool done = search.Run(here, options_.people, share);
+      work_ += search.work();
       for (const uint32_t item : before) {
-        if (!here.contains(item)) wanted.erase(item);
+        // Of a search that did not end nobody knows what it would have found.
+        if (!done || !here.contains(item)) wanted.erase(item);
       }
+      if (!done) CutShort(rule, search.tried());
       kept_.push_back(search.kept());
+      materials_.push_back(search.material());
     }
     not_found_ = std::move(wanted);
+  }
+
+  void CutShort(uint32_t rule, size_t tried) {
+    findings_.push_back({Severity::kNote, std::string(NameOf(CheckCode::kSearchCutShort)),
+                         ItemPath("rules", rule),
+                         "rule " + QuoteValue(pack_.rules[rule].id) + " takes so much work that " +
+                             std::to_string(tried) + " of " + std::to_string(options_.people) +
+                             " boundary people were asked: an answer that none of them gave is not "
+                             "reported"});
   }
 
   [[nodiscard]] bool Found(const void* place, Limit limit, Aspect aspect) const {
@@ -107,15 +125,15 @@ class LogicCheck {
 
   // True when the answers call for a finding.
   bool Judge(TruthSet possible, TruthSet given, const std::string& path, const std::string& what) {
-    const auto warn = [&](std::string_view code, std::string_view words) {
+    const auto warn = [&](CheckCode code, std::string_view words) {
       Warn(findings_, code, path, what + " " + std::string(words) + Evidence(possible, given));
       return true;
     };
-    if (given == kYes) return warn("always_yes", "is always yes");
-    if (given == kNo) return warn("always_no", "is always no");
-    if (given == kUnknown) return warn("always_unknown", "is always unknown");
-    if ((given & kYes) == 0) return warn("never_yes", "is never yes");
-    if ((given & kNo) == 0) return warn("never_no", "is never no");
+    if (given == kYes) return warn(CheckCode::kAlwaysYes, "is always yes");
+    if (given == kNo) return warn(CheckCode::kAlwaysNo, "is always no");
+    if (given == kUnknown) return warn(CheckCode::kAlwaysUnknown, "is always unknown");
+    if ((given & kYes) == 0) return warn(CheckCode::kNeverYes, "is never yes");
+    if ((given & kNo) == 0) return warn(CheckCode::kNeverNo, "is never no");
     return false;
   }
 
@@ -157,7 +175,7 @@ class LogicCheck {
       const TruthSet possible = items_.truths().Of(index, s);
       const TruthSet given = Given(&step, possible);
       if (given == 0) {
-        Warn(findings_, "unreachable_step", here,
+        Warn(findings_, CheckCode::kUnreachableStep, here,
              of + ": nobody comes to it, since a step before it always decides" +
                  Evidence(possible, given));
         continue;
@@ -171,14 +189,14 @@ class LogicCheck {
       const bool states_unknown = written.steps[s].unknown != Outcome::kUnspecified ||
                                   !written.steps[s].reason_unknown.empty();
       if (states_unknown && (given & kUnknown) == 0) {
-        Warn(findings_, "never_unknown", here + ".unknown",
+        Warn(findings_, CheckCode::kNeverUnknown, here + ".unknown",
              of + " says what happens when it is unknown, but it never is" +
                  Evidence(possible & kUnknown, 0));
       }
       CheckCondition(written.steps[s].when, step.when, here + ".when", of);
     }
     if (!selects) {
-      Warn(findings_, "never_selects", path, what + " never selects anybody");
+      Warn(findings_, CheckCode::kNeverSelects, path, what + " never selects anybody");
     }
     for (size_t f = 0; f < rule.factors.size(); ++f) {
       CheckCondition(written.factors[f].when, rule.factors[f].when,
@@ -204,10 +222,10 @@ class LogicCheck {
     const std::optional<Facts>& facts = items_.truths().FactsAt(static_cast<SelectionId>(index));
     if (!facts) return;  // nothing looks at it: unused, or reached from nowhere
     const ProgramSelection& selection = program_.selections[index];
-    const bool excluded =
-        HoldsSomething(program_, static_cast<SelectionId>(index), *facts) == false;
+    const bool excluded = items_.truths().implications().HoldsSomething(
+                              static_cast<SelectionId>(index), *facts) == false;
     if (!excluded && Found(&selection, Limit::kEntry, Aspect::kHolds)) return;
-    Warn(findings_, "empty_selection", ItemPath("selections", index),
+    Warn(findings_, CheckCode::kEmptySelection, ItemPath("selections", index),
          "selection " + QuoteValue(pack_.selections[index].name) + " can never hold anything" +
              (excluded ? "" : Evidence(kYes, 0)));
   }
@@ -215,19 +233,26 @@ class LogicCheck {
   // --- rules that say the same ---
 
   void CheckShadows() {
-    for (uint32_t b = 0; b < pack_.rules.size(); ++b) {
+    std::set<std::string> told;  // rules that are the same as they are written
+    for (const Issue& issue : findings_) {
+      if (issue.code == NameOf(CheckCode::kShadowedRule)) told.insert(issue.path);
+    }
+    for (uint32_t b = 1; b < pack_.rules.size(); ++b) {
+      const std::string path = ItemPath("rules", b);
+      if (told.contains(path)) continue;
       for (uint32_t a = 0; a < b; ++a) {
         if (pack_.rules[a].each != pack_.rules[b].each || !SaySame(a, b)) continue;
-        const std::string path = ItemPath("rules", b);
-        const bool told = std::any_of(findings_.begin(), findings_.end(), [&](const Issue& issue) {
-          return issue.code == "shadowed_rule" && issue.path == path;
-        });
-        if (told) break;
-        Warn(findings_, "shadowed_rule", path,
+        Warn(findings_, CheckCode::kShadowedRule, path,
              "rule " + QuoteValue(pack_.rules[b].id) + " says what " +
                  QuoteValue(pack_.rules[a].id) + " says of every boundary person");
         break;
       }
+      if (work_ < options_.work) continue;
+      findings_.push_back({Severity::kNote, std::string(NameOf(CheckCode::kSearchCutShort)), path,
+                           "telling rules apart takes so much work that from rule " +
+                               QuoteValue(pack_.rules[b].id) +
+                               " on it was not asked whether one says what another says"});
+      return;
     }
   }
 
@@ -240,30 +265,31 @@ class LogicCheck {
   const std::vector<std::vector<BoundaryPerson>>& Thorough(uint32_t a, uint32_t b) {
     thorough_.resize(pack_.rules.size());
     for (const uint32_t rule : {a, b}) {
-      if (!thorough_[rule].empty()) continue;
+      if (!thorough_[rule].empty() || work_ >= options_.work) continue;
       std::set<uint32_t> wanted;
       for (uint32_t item = 0; item < items_.items().size(); ++item) {
         const std::vector<uint32_t>& rules = items_.RulesOf(item);
         if (std::find(rules.begin(), rules.end(), rule) != rules.end()) wanted.insert(item);
       }
-      CoverageSearch search(compiled_, items_, rule, options_.compile);
-      search.Run(wanted, options_.people / 2);
+      CoverageSearch search(compiled_, items_, rule, options_.compile, bound_);
+      search.Run(wanted, options_.people / 2, options_.work - work_);
+      work_ += search.work();
       thorough_[rule] = search.kept();
     }
     return thorough_;
   }
 
-  // On every telling day of everybody; nullopt when nobody is in.
+  // On every telling day of everybody; nullopt when nobody is in. Not the same, for all one knows,
+  // when there is no work left to be done.
   std::optional<bool> SaySameOf(const std::vector<std::vector<BoundaryPerson>>& people, uint32_t a,
                                 uint32_t b) {
     bool somebody = false;
-    const auto dictionary = std::make_shared<Dictionary>();
     for (const uint32_t of : {a, b}) {
-      const BoundaryMaterial material = MaterialOf(*compiled_, of, options_.compile);
       for (const BoundaryPerson& person : people[of]) {
-        const Timeline timeline = TimelineOf(pack_, person, dictionary);
-        const BoundRules rules = BoundRules::Bind({compiled_}, *dictionary);
-        const Stretch stretch = StretchOf(person, material);
+        if (work_ >= options_.work) return false;
+        const Timeline timeline = TimelineOf(pack_, person, bound_->dictionary());
+        const BoundRules& rules = bound_->rules();
+        const Stretch stretch = StretchOf(person, materials_[of]);
         Question question;
         question.known_at = person.known_at;
         question.period = person.story.period;
@@ -271,7 +297,10 @@ class LogicCheck {
         Evaluator evaluator(rules);
         const std::vector<Date> turns =
             TurningDays(rules, timeline, question, of, stretch.first, stretch.last);
-        for (const Date day : DaysAround(turns, stretch.first, stretch.last)) {
+        const std::vector<Date> days = DaysAround(turns, stretch.first, stretch.last);
+        work_ += WorkOf(person, materials_[of], turns.size());
+        for (const Date day : days) {
+          work_ += WorkOf(person, materials_[a], 1) + WorkOf(person, materials_[b], 1);
           question.as_of = day;
           std::vector<Decision> of_a;
           std::vector<Decision> of_b;
@@ -301,16 +330,19 @@ class LogicCheck {
   const rulekit::CheckOptions& options_;
   Issues& findings_;
   CoverageItems items_;
+  std::shared_ptr<BoundPack> bound_;
+  uint64_t work_ = 0;  // of all searches so far
   std::set<uint32_t> not_found_;
+  std::vector<BoundaryMaterial> materials_;            // by rule
   std::vector<std::vector<BoundaryPerson>> kept_;      // by rule
   std::vector<std::vector<BoundaryPerson>> thorough_;  // likewise, of those that were looked into
 };
 
 }  // namespace
 
-void CheckLogic(const std::shared_ptr<const CompiledPack>& pack,
-                const rulekit::CheckOptions& options, Issues& findings) {
-  LogicCheck(pack, options, findings).Run();
+uint64_t CheckLogic(const std::shared_ptr<const CompiledPack>& pack,
+                    const rulekit::CheckOptions& options, Issues& findings) {
+  return LogicCheck(pack, options, findings).Run();
 }
 
 }  // namespace carecoord::internal

@@ -51,7 +51,7 @@ bool Ends(Outcome outcome) { return outcome != Outcome::kNext && outcome != Outc
 
 void CheckStepTexts(const Step& step, const std::string& path, Issues& findings) {
   const auto missing = [&](const std::string& answer, const std::string& field) {
-    Warn(findings, "missing_reason", path + "." + field,
+    Warn(findings, CheckCode::kMissingReason, path + "." + field,
          "step " + QuoteValue(step.id) + " decides on " + answer + " without a " + field);
   };
   if (Ends(step.yes) && step.reason.empty()) missing("yes", "reason");
@@ -65,7 +65,7 @@ void CheckScheduleTexts(const Schedule& schedule, const std::string& path, Issue
   const auto require = [&](const std::string& reason, const std::string& at,
                            const std::string& what) {
     if (!reason.empty()) return;
-    Warn(findings, "missing_reason", at + ".reason", what + " has no reason");
+    Warn(findings, CheckCode::kMissingReason, at + ".reason", what + " has no reason");
   };
   for (size_t i = 0; i < schedule.triggers.size(); ++i) {
     require(schedule.triggers[i].reason, path + "." + ItemPath("triggers", i),
@@ -85,49 +85,52 @@ void CheckScheduleTexts(const Schedule& schedule, const std::string& path, Issue
 
 void CheckUnused(const Pack& pack, Issues& findings) {
   const Uses uses(pack);
-  const auto unused = [&](std::string_view kind, const std::string& name, std::string path) {
-    Warn(findings, "unused_" + std::string(kind), std::move(path),
+  const auto unused = [&](CheckCode code, const std::string& name, std::string path) {
+    const std::string_view kind = NameOf(code).substr(NameOf(code).find('_') + 1);
+    Warn(findings, code, std::move(path),
          "no rule uses " + std::string(kind) + " " + QuoteValue(name));
   };
   for (size_t i = 0; i < pack.parameters.size(); ++i) {
     const std::string& name = pack.parameters[i].name;
-    if (!uses.parameters.contains(name)) unused("parameter", name, ItemPath("parameters", i));
+    if (!uses.parameters.contains(name))
+      unused(CheckCode::kUnusedParameter, name, ItemPath("parameters", i));
   }
   for (size_t i = 0; i < pack.clusters.size(); ++i) {
     const std::string& name = pack.clusters[i].name;
-    if (!uses.clusters.contains(name)) unused("cluster", name, ItemPath("clusters", i));
+    if (!uses.clusters.contains(name))
+      unused(CheckCode::kUnusedCluster, name, ItemPath("clusters", i));
   }
   for (size_t i = 0; i < pack.selections.size(); ++i) {
     if (!uses.selections.contains(i)) {
-      unused("selection", pack.selections[i].name, ItemPath("selections", i));
+      unused(CheckCode::kUnusedSelection, pack.selections[i].name, ItemPath("selections", i));
     }
   }
   for (size_t i = 0; i < pack.conditions.size(); ++i) {
     if (!uses.conditions.contains(i)) {
-      unused("condition", pack.conditions[i].name, ItemPath("conditions", i));
+      unused(CheckCode::kUnusedCondition, pack.conditions[i].name, ItemPath("conditions", i));
     }
   }
 }
 
 void CheckTexts(const Pack& pack, Issues& findings) {
-  const auto require = [&](const std::string& text, std::string_view field, std::string path,
+  const auto require = [&](const std::string& text, CheckCode code, std::string path,
                            const std::string& what) {
     if (!text.empty()) return;
-    Warn(findings, "missing_" + std::string(field), std::move(path),
-         what + " has no " + std::string(field));
+    const std::string_view field = NameOf(code).substr(NameOf(code).find('_') + 1);
+    Warn(findings, code, std::move(path), what + " has no " + std::string(field));
   };
-  require(pack.title, "title", "title", "the pack");
-  require(pack.source, "source", "source", "the pack");
+  require(pack.title, CheckCode::kMissingTitle, "title", "the pack");
+  require(pack.source, CheckCode::kMissingSource, "source", "the pack");
   for (size_t i = 0; i < pack.parameters.size(); ++i) {
     const Parameter& parameter = pack.parameters[i];
     const std::string what = "parameter " + QuoteValue(parameter.name);
-    require(parameter.title, "title", ItemPath("parameters", i), what);
-    require(parameter.source, "source", ItemPath("parameters", i), what);
+    require(parameter.title, CheckCode::kMissingTitle, ItemPath("parameters", i), what);
+    require(parameter.source, CheckCode::kMissingSource, ItemPath("parameters", i), what);
   }
   for (size_t i = 0; i < pack.clusters.size(); ++i) {
     const Cluster& cluster = pack.clusters[i];
     for (size_t c = 0; c < cluster.codes.size(); ++c) {
-      require(cluster.codes[c].source, "source",
+      require(cluster.codes[c].source, CheckCode::kMissingSource,
               ItemPath("clusters", i) + "." + ItemPath("codes", c),
               "a code of cluster " + QuoteValue(cluster.name));
     }
@@ -136,10 +139,10 @@ void CheckTexts(const Pack& pack, Issues& findings) {
     const Rule& rule = pack.rules[i];
     const std::string path = ItemPath("rules", i);
     const std::string what = "rule " + QuoteValue(rule.id);
-    require(rule.title, "title", path, what);
-    require(rule.source, "source", path, what);
+    require(rule.title, CheckCode::kMissingTitle, path, what);
+    require(rule.source, CheckCode::kMissingSource, path, what);
     if (!rule.in_force.from && !pack.valid.from) {
-      Warn(findings, "missing_validity", path,
+      Warn(findings, CheckCode::kMissingValidity, path,
            what + " does not say from when it is in force, nor does the pack");
     }
     for (size_t s = 0; s < rule.steps.size(); ++s) {
@@ -148,7 +151,7 @@ void CheckTexts(const Pack& pack, Issues& findings) {
     if (rule.schedule) CheckScheduleTexts(*rule.schedule, path + ".schedule", findings);
     for (size_t f = 0; f < rule.factors.size(); ++f) {
       if (!rule.factors[f].reason.empty()) continue;
-      Warn(findings, "missing_reason", path + "." + ItemPath("factors", f) + ".reason",
+      Warn(findings, CheckCode::kMissingReason, path + "." + ItemPath("factors", f) + ".reason",
            "factor " + QuoteValue(rule.factors[f].id) + " has no reason");
     }
   }
@@ -162,13 +165,13 @@ void CheckEndings(const Pack& pack, Issues& findings) {
     const bool closes = schedule.closes || schedule.closes_at ||
                         (schedule.repeats && schedule.repeats->from == RepeatFrom::kAnchor);
     if (!closes && schedule.satisfied_by.empty() && schedule.failed_by.empty()) {
-      Warn(findings, "endless_schedule", path,
+      Warn(findings, CheckCode::kEndlessSchedule, path,
            "nothing ends it: it never closes, and nothing satisfies or fails it");
     }
     for (size_t d = 0; d < schedule.deferrals.size(); ++d) {
       const Deferral& deferral = schedule.deferrals[d];
       if (deferral.lasts || !deferral.cancelled_by.empty()) continue;
-      Warn(findings, "endless_deferral", path + "." + ItemPath("deferrals", d),
+      Warn(findings, CheckCode::kEndlessDeferral, path + "." + ItemPath("deferrals", d),
            "nothing ends the deferral by " + QuoteValue(deferral.by) +
                ": it says neither for how long nor what cancels it");
     }
@@ -189,10 +192,12 @@ void CheckDuplicates(const Pack& pack, Issues& findings) {
     }
     return rule;
   };
+  std::vector<Rule> contents;
+  for (const Rule& rule : pack.rules) contents.push_back(content(rule));
   for (size_t b = 0; b < pack.rules.size(); ++b) {
     for (size_t a = 0; a < b; ++a) {
-      if (content(pack.rules[a]) != content(pack.rules[b])) continue;
-      Warn(findings, "shadowed_rule", ItemPath("rules", b),
+      if (contents[a] != contents[b]) continue;
+      Warn(findings, CheckCode::kShadowedRule, ItemPath("rules", b),
            "rule " + QuoteValue(pack.rules[b].id) + " is the same as " +
                QuoteValue(pack.rules[a].id));
       break;

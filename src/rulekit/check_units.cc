@@ -121,7 +121,7 @@ void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& finding
             return Confusable(amount, counted.amount) && !counts(amount);
           });
       if (said != gatherer.said.end() && told.insert(counted.path).second) {
-        Warn(findings, "mixed_units", counted.path,
+        Warn(findings, CheckCode::kMixedUnits, counted.path,
              rule + " says " + ToString(*said) + " where it counts " + ToString(counted.amount) +
                  ": say in the source or a reason that " + ToString(counted.amount) +
                  " are meant, or count " + ToString(*said));
@@ -131,7 +131,7 @@ void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& finding
             !Confusable(other.amount, counted.amount) || !told.insert(counted.path).second) {
           continue;
         }
-        Warn(findings, "mixed_units", counted.path,
+        Warn(findings, CheckCode::kMixedUnits, counted.path,
              rule + " counts " + ToString(counted.amount) + " from " + QuoteValue(counted.from) +
                  " here and " + ToString(other.amount) + " in " + other.path +
                  ": if both are meant, say so in the source or a reason");

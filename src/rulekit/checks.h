@@ -5,9 +5,13 @@
 #ifndef CARECOORD_SRC_RULEKIT_CHECKS_H_
 #define CARECOORD_SRC_RULEKIT_CHECKS_H_
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "carecoord/rulekit/check.h"
 
@@ -20,14 +24,53 @@ void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& finding
 void CheckEndings(const Pack& pack, Issues& findings);
 void CheckDuplicates(const Pack& pack, Issues& findings);
 
-// Of a pack that compiles: by reasoning, then by search among `people` for each rule.
-void CheckLogic(const std::shared_ptr<const CompiledPack>& pack,
-                const rulekit::CheckOptions& options, Issues& findings);
+// Of a pack that compiles: by reasoning, then by search among `people` for each rule. The work that
+// the search took.
+uint64_t CheckLogic(const std::shared_ptr<const CompiledPack>& pack,
+                    const rulekit::CheckOptions& options, Issues& findings);
 
 rulekit::DataNeeds NeedsOf(const Pack& pack, size_t rule);
 
-inline void Warn(Issues& findings, std::string_view code, std::string path, std::string text) {
-  findings.push_back({Severity::kWarning, std::string(code), std::move(path), std::move(text)});
+// What the checks find, beside what reading and compiling refuse. Each has a pack in
+// tests/rulekit/faulty and a line in docs/rulekit.md.
+enum class CheckCode : uint8_t {
+  kUnusedParameter,
+  kUnusedCluster,
+  kUnusedSelection,
+  kUnusedCondition,
+  kMissingTitle,
+  kMissingSource,
+  kMissingValidity,
+  kMissingReason,
+  kMixedUnits,
+  kAlwaysYes,
+  kAlwaysNo,
+  kAlwaysUnknown,
+  kNeverYes,
+  kNeverNo,
+  kNeverUnknown,
+  kUnreachableStep,
+  kNeverSelects,
+  kEmptySelection,
+  kEndlessSchedule,
+  kEndlessDeferral,
+  kShadowedRule,
+  kSearchCutShort,
+};
+inline constexpr std::array<std::string_view, 22> kCheckCodeNames = {
+    "unused_parameter", "unused_cluster",  "unused_selection", "unused_condition",
+    "missing_title",    "missing_source",  "missing_validity", "missing_reason",
+    "mixed_units",      "always_yes",      "always_no",        "always_unknown",
+    "never_yes",        "never_no",        "never_unknown",    "unreachable_step",
+    "never_selects",    "empty_selection", "endless_schedule", "endless_deferral",
+    "shadowed_rule",    "search_cut_short"};
+constexpr std::string_view NameOf(CheckCode code) {
+  return kCheckCodeNames[static_cast<size_t>(code)];
+}
+
+inline void Warn(Issues& findings, CheckCode code, std::string path, std::string text) {
+  findings.push_back(
+      {Severity::kWarning, std::string(NameOf(code)), std::move(path), std::move(text)});
 }
 
 }  // namespace carecoord::internal

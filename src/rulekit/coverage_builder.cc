@@ -120,7 +120,7 @@ void CoverageBuilder::AddPeriod(const Here& here, const void* place, Limit limit
 void CoverageBuilder::AddRef(const Here& here, const ProgramRef& ref,
                              const std::optional<Facts>& facts, const void* place, Limit limit,
                              bool may_be_missing) {
-  if (may_be_missing && facts && IsThere(program_, ref, *facts) != true) {
+  if (may_be_missing && facts && truths_.implications().IsThere(ref, *facts) != true) {
     Add(here, Group::kBoundaries, place, limit, Aspect::kMissing,
         RefWords(program_, ref) + " is not there");
   }
@@ -245,7 +245,7 @@ void CoverageBuilder::Leaf(const Here& here, const ProgramCondition& condition) 
   const bool unknown = Has(truths_.Of(condition), Truth::kUnknown);
   switch (condition.kind) {
     case Kind::kDates: {
-      const DayRange range = Distance(program_, condition.left, condition.right);
+      const DayRange range = truths_.implications().Distance(condition.left, condition.right);
       AddDays(here, &condition, Limit::kItself, RefWords(program_, condition.right),
               [&](int distance) { return range.least <= distance && distance <= range.most; });
       AddRef(here.At("left", "left"), condition.left, facts, &condition, Limit::kLeft, unknown);
@@ -260,11 +260,11 @@ void CoverageBuilder::Leaf(const Here& here, const ProgramCondition& condition) 
       break;
     case Kind::kValue:
       AddNumbers(here, &condition, Limit::kItself, ParameterText(condition.number));
-      if (HoldsSomething(program_, condition.selection, *facts) != true) {
+      if (truths_.implications().HoldsSomething(condition.selection, *facts) != true) {
         Add(here.At("entry", ""), Group::kBoundaries, &condition, Limit::kEntry, Aspect::kMissing,
             "there is no entry");
       }
-      if (unknown && HoldsSomething(program_, condition.selection, *facts) != false) {
+      if (unknown && truths_.implications().HoldsSomething(condition.selection, *facts) != false) {
         Add(here, Group::kBoundaries, &condition, Limit::kItself, Aspect::kMissing,
             "the entry has no value");
         Add(here, Group::kBoundaries, &condition, Limit::kItself, Aspect::kOther,
@@ -325,7 +325,8 @@ void CoverageBuilder::Age(const Here& here, const ProgramCondition& condition, c
 
 void CoverageBuilder::Count(const Here& here, const ProgramCondition& condition,
                             const Facts& facts) {
-  const double least = HoldsSomething(program_, condition.selection, facts) == true ? 1 : 0;
+  const double least =
+      truths_.implications().HoldsSomething(condition.selection, facts) == true ? 1 : 0;
   const double number = condition.number;
   const bool whole = std::floor(number) == number;
   const std::string text = ParameterText(number);

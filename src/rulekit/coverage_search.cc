@@ -40,21 +40,44 @@ Stretch StretchOf(const BoundaryPerson& person, const BoundaryMaterial& material
   return stretch;
 }
 
+namespace {
+
+std::shared_ptr<Dictionary> DictionaryOf(const CompiledPack& pack) {
+  auto dictionary = std::make_shared<Dictionary>();
+  for (const Cluster& cluster : pack.pack().clusters) {
+    for (const ClusterCode& code : cluster.codes) (void)dictionary->AddCode(code.code);
+    for (const Code code : pack.ClusterCodes(cluster.name)) (void)dictionary->AddCode(code);
+  }
+  return dictionary;
+}
+
+}  // namespace
+
+BoundPack::BoundPack(const std::shared_ptr<const CompiledPack>& pack)
+    : dictionary_(DictionaryOf(*pack)),
+      rules_(BoundRules::Bind({pack}, *dictionary_)),
+      bound_codes_(dictionary_->code_count()) {}
+
+const BoundRules& BoundPack::rules() {
+  if (dictionary_->code_count() != bound_codes_) {
+    rules_.Refresh();
+    bound_codes_ = dictionary_->code_count();
+  }
+  return rules_;
+}
+
+uint64_t WorkOf(const BoundaryPerson& person, const BoundaryMaterial& material, size_t days) {
+  return uint64_t{days} * material.parts * (1 + person.story.entries.size());
+}
+
 CoverageSearch::CoverageSearch(std::shared_ptr<const CompiledPack> pack, const CoverageItems& items,
-                               uint32_t rule, const CompileOptions& options)
+                               uint32_t rule, const CompileOptions& options,
+                               std::shared_ptr<BoundPack> bound)
     : pack_(std::move(pack)),
       items_(items),
       rule_(rule),
       people_(*pack_, rule, options),
-      dictionary_(std::make_shared<Dictionary>()) {
-  // All codes from the start, so that the rules need be bound only once.
-  for (const Cluster& cluster : pack_->pack().clusters) {
-    for (const ClusterCode& code : cluster.codes) (void)dictionary_->AddCode(code.code);
-    for (const Code code : pack_->ClusterCodes(cluster.name)) (void)dictionary_->AddCode(code);
-  }
-  rules_ = BoundRules::Bind({pack_}, *dictionary_);
-  bound_codes_ = dictionary_->code_count();
-}
+      bound_(bound != nullptr ? std::move(bound) : std::make_shared<BoundPack>(pack_)) {}
 
 void CoverageSearch::Seed(const rulekit::Case& story, Stamp known_at) {
   BoundaryPerson person{story, known_at};
@@ -63,19 +86,17 @@ void CoverageSearch::Seed(const rulekit::Case& story, Stamp known_at) {
 }
 
 std::vector<Meeting> CoverageSearch::Meet(const BoundaryPerson& person) {
-  const Timeline timeline = TimelineOf(pack_->pack(), person, dictionary_);
+  const Timeline timeline = TimelineOf(pack_->pack(), person, bound_->dictionary());
   const TimelineView view = timeline.view();
   const PersonView person_view = timeline.person_view();
-  if (dictionary_->code_count() != bound_codes_) {
-    rules_->Refresh();
-    bound_codes_ = dictionary_->code_count();
-  }
+  const BoundRules& rules = bound_->rules();
   Question question;
   question.known_at = person.known_at;
   question.period = person.story.period;
   const Stretch stretch = StretchOf(person, people_.material());
-  turns_ = TurningDays(*rules_, timeline, question, rule_, stretch.first, stretch.last);
+  turns_ = TurningDays(rules, timeline, question, rule_, stretch.first, stretch.last);
   const std::vector<Date> days = DaysAround(turns_, stretch.first, stretch.last);
+  work_ += WorkOf(person, people_.material(), turns_.size() + days.size());
   std::map<uint32_t, Meeting> by_row;
   Date day;
   const auto sink = [&](const Decision& decision, std::span<const uint32_t> met) {
@@ -98,8 +119,8 @@ std::vector<Meeting> CoverageSearch::Meet(const BoundaryPerson& person) {
       if (is_new || std::abs(by) < std::abs(found->second.by)) found->second = {by, person};
     });
   }
-  EngineScratch scratch(*rules_);
-  Engine<false, CoverageTracer> engine(*rules_, view, person_view, question, scratch, tracer);
+  EngineScratch scratch(rules);
+  Engine<false, CoverageTracer> engine(rules, view, person_view, question, scratch, tracer);
   engine.Scan();
   std::vector<Decision> decisions;
   for (const Date each : days) {
@@ -134,9 +155,12 @@ std::optional<BoundaryPerson> CoverageSearch::Nearer(const std::set<uint32_t>& w
   return person;
 }
 
-void CoverageSearch::Run(std::set<uint32_t>& wanted, size_t most) {
+bool CoverageSearch::Run(std::set<uint32_t>& wanted, size_t most, uint64_t most_work) {
   wanted_ = &wanted;
-  for (size_t tried = 0; tried < most && !wanted.empty(); ++tried) {
+  const uint64_t before = work_;
+  size_t tried = 0;
+  for (; tried < most && !wanted.empty() && work_ - before < most_work; ++tried) {
+    ++tried_;
     const std::optional<BoundaryPerson> nearer = tried % 4 == 3 ? Nearer(wanted) : std::nullopt;
     const BoundaryPerson person = nearer ? *nearer : people_.Next();
     bool new_to_us = false;
@@ -153,6 +177,7 @@ void CoverageSearch::Run(std::set<uint32_t>& wanted, size_t most) {
     people_.Keep(person, turns_);
   }
   wanted_ = nullptr;
+  return wanted.empty() || tried == most;
 }
 
 }  // namespace carecoord::internal

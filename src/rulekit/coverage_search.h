@@ -27,17 +27,44 @@ struct Meeting {
   std::map<uint32_t, Date> items;
 };
 
+// A pack bound to a dictionary that has all its codes from the start, so that it is bound once for
+// all searches of it.
+class BoundPack {
+ public:
+  explicit BoundPack(const std::shared_ptr<const CompiledPack>& pack);
+  [[nodiscard]] const std::shared_ptr<Dictionary>& dictionary() const { return dictionary_; }
+  // Bound again when a person brought a code that the pack does not know.
+  [[nodiscard]] const BoundRules& rules();
+
+ private:
+  std::shared_ptr<Dictionary> dictionary_;
+  BoundRules rules_;
+  uint32_t bound_codes_;
+};
+
+// The work of asking a rule about somebody on so many days: the parts of the pack that it may have
+// to look at on each (BoundaryMaterial::parts), once and once more for each entry.
+[[nodiscard]] uint64_t WorkOf(const BoundaryPerson& person, const BoundaryMaterial& material,
+                              size_t days);
+
 class CoverageSearch {
  public:
-  // `pack` and `items` (of the pack) must outlive this.
+  // `pack` and `items` (of the pack) must outlive this. Not thread-safe, nor are two that share a
+  // `bound`.
   CoverageSearch(std::shared_ptr<const CompiledPack> pack, const CoverageItems& items,
-                 uint32_t rule, const CompileOptions& options);
+                 uint32_t rule, const CompileOptions& options,
+                 std::shared_ptr<BoundPack> bound = nullptr);
 
   // A story from elsewhere to go out from: one of the pack's cases.
   void Seed(const rulekit::Case& story, Stamp known_at);
 
   // Tries up to `most` people, until every one of `wanted` is met. Items met are taken out of it.
-  void Run(std::set<uint32_t>& wanted, size_t most);
+  // Ends early with the person at whom the work of this run comes to `most_work`, and then says
+  // false.
+  bool Run(std::set<uint32_t>& wanted, size_t most, uint64_t most_work = UINT64_MAX);
+  // People tried, and the work of asking about them.
+  [[nodiscard]] size_t tried() const { return tried_; }
+  [[nodiscard]] uint64_t work() const { return work_; }
 
   // Who met something wanted, in the order they were found.
   struct Find {
@@ -59,9 +86,9 @@ class CoverageSearch {
   const CoverageItems& items_;
   uint32_t rule_;
   BoundaryPeople people_;
-  std::shared_ptr<Dictionary> dictionary_;
-  std::optional<BoundRules> rules_;
-  uint32_t bound_codes_ = 0;  // codes of the dictionary that the rules know
+  std::shared_ptr<BoundPack> bound_;
+  size_t tried_ = 0;
+  uint64_t work_ = 0;
   // Somebody who missed an item by so many days.
   struct Near {
     int64_t by = 0;

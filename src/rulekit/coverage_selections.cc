@@ -38,7 +38,8 @@ void CoverageBuilder::OneSelection(size_t index) {
   const std::optional<Facts>& facts = truths_.FactsAt(static_cast<SelectionId>(index));
   const Here here = {"selection." + written.name, ItemPath("selections", index),
                      "selection " + written.name};
-  if (!facts || HoldsSomething(program_, static_cast<SelectionId>(index), *facts) != false) {
+  if (!facts ||
+      truths_.implications().HoldsSomething(static_cast<SelectionId>(index), *facts) != false) {
     Add(here, Group::kBoundaries, &selection, Limit::kEntry, Aspect::kHolds, "it holds an entry");
   }
   Bounds(here, selection, true, facts);
@@ -120,7 +121,7 @@ void CoverageBuilder::Bounds(const Here& here, const ProgramSelection& selection
     AddDays(there, &bound, Limit::kItself,
             (from ? "the window's start, " : "the window's end, ") + RefWords(program_, bound.at),
             feasible);
-    const bool missing = facts && !IsThere(program_, bound.at, *facts).has_value();
+    const bool missing = facts && !truths_.implications().IsThere(bound.at, *facts).has_value();
     AddRef(there, bound.at, facts, &bound, Limit::kItself, missing);
   }
 }

@@ -2,21 +2,19 @@
 #include "rulekit/facts.h"
 
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 
 namespace carecoord::internal {
 namespace {
 
-template <typename T>
-std::set<T> Both(const std::set<T>& a, const std::set<T>& b) {
-  std::set<T> both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::inserter(both, both.end()));
-  return both;
-}
-
 Date Moved(const PackProgram& program, const ProgramRef& ref, Date base) {
   return ref.has_plus ? program.calendar->Add(base, ref.plus, program.month_end).date : base;
+}
+
+// Does it move every date by the same number of days?
+bool IsFixed(const ProgramRef& ref) {
+  return !ref.has_plus ||
+         (ref.plus.years == 0 && ref.plus.months == 0 && ref.plus.working_days == 0);
 }
 
 // Does the reference never lie after as_of, its `plus` aside?
@@ -41,62 +39,106 @@ bool SameBase(const ProgramRef& a, const ProgramRef& b) {
          std::tie(b.kind, b.selection, b.circumstance, b.date);
 }
 
-// Over every day of eight years, which hold each kind of month end and two leap days.
-template <typename Between>
-DayRange OverDays(Between between) {
-  DayRange range = {std::numeric_limits<int>::max(), std::numeric_limits<int>::min()};
-  const Date first = *Date::FromYmd(2020, 1, 1);
-  for (int day = 0; day < 8 * 366; ++day) {
-    const int distance = between(first + day);
-    range.least = std::min(range.least, distance);
-    range.most = std::max(range.most, distance);
+// Calls `visit` with each reference that a selection cannot be without.
+template <typename Visit>
+void ForEachBound(const ProgramSelection& selection, Visit visit) {
+  for (const auto* bounds : {&selection.from, &selection.to}) {
+    for (const ProgramBound& bound : *bounds) visit(bound.at);
   }
-  return range;
 }
 
 }  // namespace
 
 Facts Either(const Facts& a, const Facts& b) {
+  Facts either;
+  either.some = a.some & b.some;
+  either.none = a.none & b.none;
+  either.circumstances = a.circumstances & b.circumstances;
+  either.sexes = a.sexes | b.sexes;
+  either.birth = a.birth && b.birth;
+  either.alive = a.alive && b.alive;
+  either.registered = a.registered && b.registered;
+  either.anchored = a.anchored && b.anchored;
+  either.youngest = std::min(a.youngest, b.youngest);
+  either.oldest = std::max(a.oldest, b.oldest);
+  either.age_known = a.age_known && b.age_known;
+  return either;
+}
+
+Facts Both(const Facts& a, const Facts& b) {
   Facts both;
-  both.some = Both(a.some, b.some);
-  both.none = Both(a.none, b.none);
-  both.circumstances = Both(a.circumstances, b.circumstances);
-  both.sexes = a.sexes | b.sexes;
-  both.birth = a.birth && b.birth;
-  both.alive = a.alive && b.alive;
-  both.registered = a.registered && b.registered;
-  both.anchored = a.anchored && b.anchored;
-  both.youngest = std::min(a.youngest, b.youngest);
-  both.oldest = std::max(a.oldest, b.oldest);
-  both.age_known = a.age_known && b.age_known;
+  both.some = a.some | b.some;
+  both.none = a.none | b.none;
+  both.circumstances = a.circumstances | b.circumstances;
+  both.sexes = a.sexes & b.sexes;
+  both.birth = a.birth || b.birth;
+  both.alive = a.alive || b.alive;
+  both.registered = a.registered || b.registered;
+  both.anchored = a.anchored || b.anchored;
+  both.youngest = std::max(a.youngest, b.youngest);
+  both.oldest = std::min(a.oldest, b.oldest);
+  both.age_known = a.age_known || b.age_known;
   return both;
 }
 
-std::optional<bool> HoldsSomething(const PackProgram& program, SelectionId id, const Facts& facts) {
-  if (id == kNoSelection) return true;  // the index entry
-  if (facts.some.contains(id)) return true;
-  if (facts.none.contains(id)) return false;
-  const ProgramSelection& selection = program.selections[id];
-  for (const auto* bounds : {&selection.from, &selection.to}) {
-    for (const ProgramBound& bound : *bounds) {
-      if (IsThere(program, bound.at, facts) == false) return false;
+Implications::Implications(const PackProgram& program)
+    : program_(program), follows_(program.selections.size()) {
+  std::vector<bool> seen(program.selections.size());
+  for (size_t i = 0; i < seen.size(); ++i) Order(static_cast<SelectionId>(i), seen);
+  std::reverse(order_.begin(), order_.end());
+  // What a selection names stands behind it, so what follows from that is known already.
+  for (auto id = order_.rbegin(); id != order_.rend(); ++id) {
+    Follows& follows = follows_[*id];
+    follows.some.set(*id);
+    const auto needs = [&](SelectionId other) {
+      follows.some |= follows_[other].some;
+      follows.circumstances |= follows_[other].circumstances;
+      follows.birth |= follows_[other].birth;
+      if (none_of_the_living_.test(other)) none_of_the_living_.set(*id);
+    };
+    const ProgramSelection& selection = program.selections[*id];
+    ForEachBound(selection, [&](const ProgramRef& ref) {
+      if (ref.kind == RefKind::kSelection && ref.selection != kNoSelection) needs(ref.selection);
+      if (ref.kind == RefKind::kBirth) follows.birth = true;
+      if (ref.kind == RefKind::kConfirmed) follows.circumstances |= SetOf(ref.circumstance);
+      if (ref.kind == RefKind::kDeath) none_of_the_living_.set(*id);
+    });
+    if (selection.same_thread_as != kNoSelection) needs(selection.same_thread_as);
+  }
+  for (size_t i = 0; i < follows_.size(); ++i) {
+    for (size_t other = 0; other < follows_.size(); ++other) {
+      if (follows_[i].some.test(other)) follows_[other].none.set(i);
     }
   }
-  if (selection.same_thread_as != kNoSelection &&
-      HoldsSomething(program, selection.same_thread_as, facts) == false) {
-    return false;
-  }
-  return std::nullopt;
 }
 
-std::optional<bool> IsThere(const PackProgram& program, const ProgramRef& ref, const Facts& facts) {
+void Implications::Order(SelectionId id, std::vector<bool>& seen) {
+  if (id == kNoSelection || seen[id]) return;
+  seen[id] = true;
+  const ProgramSelection& selection = program_.selections[id];
+  ForEachBound(selection, [&](const ProgramRef& ref) {
+    if (ref.kind == RefKind::kSelection) Order(ref.selection, seen);
+  });
+  Order(selection.same_thread_as, seen);
+  Order(selection.not_followed_by, seen);
+  for (const SelectionId other : selection.except) Order(other, seen);
+  order_.push_back(id);
+}
+
+std::optional<bool> Implications::HoldsSomething(SelectionId id, const Facts& facts) const {
+  if (id == kNoSelection) return true;  // the index entry
+  if (facts.some.test(id)) return true;
+  return facts.none.test(id) ? std::optional(false) : std::nullopt;
+}
+
+std::optional<bool> Implications::IsThere(const ProgramRef& ref, const Facts& facts) const {
   switch (ref.kind) {
     case RefKind::kIndex:
     case RefKind::kDate:
     case RefKind::kAsOf:
       return true;
     case RefKind::kSelection:
-      return HoldsSomething(program, ref.selection, facts);
+      return HoldsSomething(ref.selection, facts);
     case RefKind::kBirth:
       return facts.birth ? std::optional(true) : std::nullopt;
     case RefKind::kDeath:
@@ -106,7 +148,8 @@ std::optional<bool> IsThere(const PackProgram& program, const ProgramRef& ref, c
     case RefKind::kAnchor:
       return facts.anchored ? std::optional(true) : std::nullopt;
     case RefKind::kConfirmed:
-      return facts.circumstances.contains(ref.circumstance) ? std::optional(true) : std::nullopt;
+      return (facts.circumstances & SetOf(ref.circumstance)) != 0 ? std::optional(true)
+                                                                  : std::nullopt;
     case RefKind::kPeriodStart:
     case RefKind::kPeriodEnd:
     case RefKind::kSettled:
@@ -115,33 +158,56 @@ std::optional<bool> IsThere(const PackProgram& program, const ProgramRef& ref, c
   return std::nullopt;
 }
 
-void AddSome(const PackProgram& program, SelectionId id, Facts& facts) {
-  if (id == kNoSelection || !facts.some.insert(id).second) return;
-  const ProgramSelection& selection = program.selections[id];
-  // A window with an end that is absent is empty.
-  for (const auto* bounds : {&selection.from, &selection.to}) {
-    for (const ProgramBound& bound : *bounds) AddThere(program, bound.at, facts);
-  }
-  AddSome(program, selection.same_thread_as, facts);
+void Implications::AddSome(SelectionId id, Facts& facts) const {
+  if (id == kNoSelection) return;
+  facts.some |= follows_[id].some;
+  facts.circumstances |= follows_[id].circumstances;
+  facts.birth |= follows_[id].birth;
 }
 
-void AddThere(const PackProgram& program, const ProgramRef& ref, Facts& facts) {
-  if (ref.kind == RefKind::kSelection) AddSome(program, ref.selection, facts);
+void Implications::AddNone(SelectionId id, Facts& facts) const {
+  if (id != kNoSelection) facts.none |= follows_[id].none;
+}
+
+void Implications::AddThere(const ProgramRef& ref, Facts& facts) const {
+  if (ref.kind == RefKind::kSelection) AddSome(ref.selection, facts);
   if (ref.kind == RefKind::kBirth) facts.birth = true;
-  if (ref.kind == RefKind::kConfirmed) facts.circumstances.insert(ref.circumstance);
+  if (ref.kind == RefKind::kConfirmed) facts.circumstances |= SetOf(ref.circumstance);
 }
 
-DayRange Distance(const PackProgram& program, const ProgramRef& left, const ProgramRef& right) {
+void Implications::AddAlive(Facts& facts) const {
+  facts.alive = true;
+  facts.none |= none_of_the_living_;
+}
+
+// Over every day of eight years, which hold each kind of month end and two leap days.
+template <typename Between>
+DayRange Implications::OverDays(const ProgramRef& left, const ProgramRef& right,
+                                Between between) const {
+  const Date first = *Date::FromYmd(2020, 1, 1);
+  if (IsFixed(left) && IsFixed(right)) return {between(first), between(first)};
+  if (sweeps_ >= kMostSweeps) return {};
+  ++sweeps_;
+  DayRange range = {std::numeric_limits<int>::max(), std::numeric_limits<int>::min()};
+  for (int day = 0; day < 8 * 366; ++day) {
+    const int distance = between(first + day);
+    range.least = std::min(range.least, distance);
+    range.most = std::max(range.most, distance);
+  }
+  return range;
+}
+
+DayRange Implications::Distance(const ProgramRef& left, const ProgramRef& right) const {
   const auto between = [&](Date base) {
-    return Moved(program, left, base) - Moved(program, right, base);
+    return Moved(program_, left, base) - Moved(program_, right, base);
   };
-  if (SameBase(left, right)) return OverDays(between);
+  if (SameBase(left, right)) return OverDays(left, right, between);
   // With the later at its earliest, on the day of as_of, the distance is the least it can be.
   DayRange range;
-  if (left.kind == RefKind::kAsOf && NeverAhead(program, right)) {
-    range.least = OverDays(between).least;
-  } else if (right.kind == RefKind::kAsOf && NeverAhead(program, left)) {
-    range.most = OverDays(between).most;
+  if (left.kind == RefKind::kAsOf && NeverAhead(program_, right)) {
+    range.least = OverDays(left, right, between).least;
+  } else if (right.kind == RefKind::kAsOf && NeverAhead(program_, left)) {
+    range.most = OverDays(left, right, between).most;
   }
   return range;
 }

@@ -1,6 +1,8 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 #include "rulekit/pack_walk.h"
 
+#include <string_view>
+#include <unordered_map>
 #include <variant>
 
 namespace carecoord::internal {
@@ -146,26 +148,34 @@ void Walker::Plan(const Schedule& schedule, const std::string& path) {
 // Collects the names in parts already walked, until nothing new is named.
 class Reaching : public PackVisitor {
  public:
-  Reaching(const Pack& pack, bool reasons) : pack_(pack), reasons_(reasons) {}
+  Reaching(const Pack& pack, bool reasons) : pack_(pack), reasons_(reasons) {
+    for (size_t i = 0; i < pack.selections.size(); ++i) {
+      selections_.emplace(pack.selections[i].name, i);
+    }
+    for (size_t i = 0; i < pack.conditions.size(); ++i) {
+      conditions_.emplace(pack.conditions[i].name, i);
+    }
+    for (size_t i = 0; i < pack.rules.size(); ++i) rules_.emplace(pack.rules[i].id, i);
+  }
 
   void Add(size_t rule) {
     if (!reach_.rules.insert(rule).second) return;
     Walk(pack_.rules[rule], "", *this);
   }
   void OnSelection(const std::string& name, const std::string&) override {
-    const std::optional<size_t> found = SelectionIndex(pack_, name);
-    if (!found || !reach_.selections.insert(*found).second) return;
-    Walk(pack_.selections[*found], "", *this);
+    const auto found = selections_.find(name);
+    if (found == selections_.end() || !reach_.selections.insert(found->second).second) return;
+    Walk(pack_.selections[found->second], "", *this);
   }
   void OnCondition(const Condition& condition, const std::string&) override {
     const auto* named = std::get_if<NamedIs>(&condition.is);
     if (named == nullptr) return;
-    const std::optional<size_t> found = ConditionIndex(pack_, named->name);
-    if (!found || !reach_.conditions.insert(*found).second) return;
-    Walk(pack_.conditions[*found].when, "", *this);
+    const auto found = conditions_.find(named->name);
+    if (found == conditions_.end() || !reach_.conditions.insert(found->second).second) return;
+    Walk(pack_.conditions[found->second].when, "", *this);
   }
   void OnSettled(const Settled& settled, const std::string&) override {
-    if (const std::optional<size_t> found = RuleIndex(pack_, settled.rule)) Add(*found);
+    if (const auto found = rules_.find(settled.rule); found != rules_.end()) Add(found->second);
   }
   void OnReason(const std::string& reason, const std::string& path) override {
     if (!reasons_) return;
@@ -178,6 +188,10 @@ class Reaching : public PackVisitor {
   const Pack& pack_;
   bool reasons_;
   Reach reach_;
+  // By name; of two the first, as everywhere.
+  std::unordered_map<std::string_view, size_t> selections_;
+  std::unordered_map<std::string_view, size_t> conditions_;
+  std::unordered_map<std::string_view, size_t> rules_;
 };
 
 template <typename List, typename Name>

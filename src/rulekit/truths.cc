@@ -56,12 +56,14 @@ bool IsAsOf(const ProgramRef& ref) { return ref.kind == RefKind::kAsOf && !ref.h
 
 Truths::Truths(const PackProgram& program)
     : program_(program),
+      implications_(program),
       selections_(program.selections.size()),
       steps_(program.rules.size()),
       no_anchor_(program.rules.size()),
       selected_(program.rules.size()) {
   for (size_t i = 0; i < program.rules.size(); ++i) LookAt(i);
   for (const ProgramNamed& named : program.conditions) UseAll(named.when);
+  UseThrough();
 }
 
 TruthSet Truths::Of(const ProgramCondition& condition) const {
@@ -77,49 +79,48 @@ std::optional<Facts> Truths::FactsAt(const ProgramCondition& condition) const {
 void Truths::LookAt(size_t index) {
   const ProgramRule& rule = program_.rules[index];
   Facts facts;
-  facts.alive = !rule.applies_to.deceased;
+  if (!rule.applies_to.deceased) implications_.AddAlive(facts);
   facts.registered = !rule.applies_to.unregistered;
   if (rule.each != kNoSelection) {
     Use(rule.each, facts);
-    AddSome(program_, rule.each, facts);
+    implications_.AddSome(rule.each, facts);
   }
   steps_[index].assign(rule.steps.size(), 0);
   std::optional<Facts> here = facts;
   std::optional<Facts>& selected = selected_[index];
   for (size_t s = 0; s < rule.steps.size() && here; ++s) {
     const ProgramStep& step = rule.steps[s];
-    const TruthSet set = Ask(step.when, *here, &conditions_);
+    const Answers answers = Ask(step.when, *here);
     UseAll(step.when);
-    steps_[index][s] = set;
+    steps_[index][s] = answers.truths;
     std::optional<Facts> next;
     for (const Truth truth : {Truth::kNo, Truth::kYes, Truth::kUnknown}) {
-      if (!Has(set, truth)) continue;
+      if (!Has(answers.truths, truth)) continue;
       const Outcome outcome = step.outcome[static_cast<size_t>(truth)];
       std::optional<Facts>* to = outcome == Outcome::kNext     ? &next
                                  : outcome == Outcome::kSelect ? &selected
                                                                : nullptr;
       if (to == nullptr) continue;
-      Facts after = After(step.when, truth, *here);
-      *to = *to ? Either(**to, after) : std::move(after);
+      *to = *to ? Either(**to, answers.After(truth)) : answers.After(truth);
     }
     here = std::move(next);
   }
   if (!selected) return;
   for (const ProgramFactor& factor : rule.factors) {
-    (void)Ask(factor.when, *selected, &conditions_);
+    (void)Ask(factor.when, *selected);
     UseAll(factor.when);
   }
   if (!rule.schedule) return;
   const ProgramSchedule& schedule = *rule.schedule;
   const auto terms_absent = [&](const ProgramTerms& terms) {
     for (const ProgramRef& ref : terms.of) {
-      if (IsThere(program_, ref, *selected) == true) return false;
+      if (implications_.IsThere(ref, *selected) == true) return false;
     }
     return true;
   };
   no_anchor_[index] = schedule.anchor_at
                           ? terms_absent(*schedule.anchor_at)
-                          : HoldsSomething(program_, schedule.anchor, *selected) != true;
+                          : implications_.HoldsSomething(schedule.anchor, *selected) != true;
   if (schedule.due_at && terms_absent(*schedule.due_at)) no_anchor_[index] = true;
   Use(schedule.anchor, *selected);
   if (schedule.anchor_at) {
@@ -127,7 +128,7 @@ void Truths::LookAt(size_t index) {
   }
   Facts anchored = *selected;
   anchored.anchored = true;
-  if (!schedule.anchor_at) AddSome(program_, schedule.anchor, anchored);
+  if (!schedule.anchor_at) implications_.AddSome(schedule.anchor, anchored);
   LookAtSchedule(schedule, anchored);
 }
 
@@ -146,11 +147,11 @@ void Truths::LookAtSchedule(const ProgramSchedule& schedule, const Facts& facts)
   for (const ProgramTrigger& trigger : schedule.triggers) Use(trigger.by, facts);
   for (const ProgramStratum& stratum : schedule.strata) {
     if (!stratum.when) continue;
-    (void)Ask(*stratum.when, facts, &conditions_);
+    (void)Ask(*stratum.when, facts);
     UseAll(*stratum.when);
   }
   for (const ProgramPriorityWhen& each : schedule.priority_when) {
-    (void)Ask(each.when, facts, &conditions_);
+    (void)Ask(each.when, facts);
     UseAll(each.when);
   }
 }
@@ -158,16 +159,22 @@ void Truths::LookAtSchedule(const ProgramSchedule& schedule, const Facts& facts)
 void Truths::Use(SelectionId id, const Facts& facts) {
   if (id == kNoSelection) return;
   std::optional<Facts>& known = selections_[id];
-  Facts now = known ? Either(*known, facts) : facts;
-  if (known == now) return;
-  known = now;
-  const ProgramSelection& selection = program_.selections[id];
-  for (const auto* bounds : {&selection.from, &selection.to}) {
-    for (const ProgramBound& bound : *bounds) Use(bound.at, now);
+  known = known ? Either(*known, facts) : facts;
+}
+
+void Truths::UseThrough() {
+  // Whatever names a selection stands before it, so its own facts are complete by then.
+  for (const SelectionId id : implications_.order()) {
+    if (!selections_[id]) continue;
+    const Facts facts = *selections_[id];
+    const ProgramSelection& selection = program_.selections[id];
+    for (const auto* bounds : {&selection.from, &selection.to}) {
+      for (const ProgramBound& bound : *bounds) Use(bound.at, facts);
+    }
+    Use(selection.same_thread_as, facts);
+    Use(selection.not_followed_by, facts);
+    for (const SelectionId other : selection.except) Use(other, facts);
   }
-  Use(selection.same_thread_as, now);
-  Use(selection.not_followed_by, now);
-  for (const SelectionId other : selection.except) Use(other, now);
 }
 
 void Truths::Use(const ProgramRef& ref, const Facts& facts) {
@@ -189,81 +196,101 @@ void Truths::UseAll(const ProgramCondition& condition) {
 
 // --- what can be ---------------------------------------------------------------------------------
 
-TruthSet Truths::Ask(const ProgramCondition& condition, const Facts& facts, Memo* memo) const {
-  TruthSet set = 0;
+Truths::Answers Truths::Ask(const ProgramCondition& condition, const Facts& facts) {
+  ++asked_;
+  Answers answers;
   switch (condition.kind) {
     case Kind::kNot:
-      set = Flipped(Ask(condition.of.front(), facts, memo));
+      answers = Ask(condition.of.front(), facts);
+      answers.truths = Flipped(answers.truths);
+      std::swap(answers.after[static_cast<size_t>(Truth::kYes)],
+                answers.after[static_cast<size_t>(Truth::kNo)]);
       break;
     case Kind::kNamed:
-      set = Ask(program_.conditions[condition.named].when, facts, memo);
+      answers = Ask(program_.conditions[condition.named].when, facts);
       break;
     case Kind::kAll:
     case Kind::kAny:
-      set = AskList(condition, facts, memo);
+      answers = AskList(condition, facts);
       break;
     default:
-      set = AskLeaf(condition, facts);
+      answers.truths = AskLeaf(condition, facts);
+      for (const Truth truth : {Truth::kNo, Truth::kYes, Truth::kUnknown}) {
+        if (!Has(answers.truths, truth)) continue;
+        Facts& after = answers.after[static_cast<size_t>(truth)];
+        after = facts;
+        AfterLeaf(condition, truth, after);
+      }
       break;
   }
-  if (memo != nullptr) {
-    Asked& asked = (*memo)[&condition];
-    asked.truths |= set;
-    asked.facts = asked.facts ? Either(*asked.facts, facts) : facts;
-  }
-  return set;
+  Asked& asked = conditions_[&condition];
+  asked.truths |= answers.truths;
+  asked.facts = asked.facts ? Either(*asked.facts, facts) : facts;
+  return answers;
 }
 
-TruthSet Truths::AskList(const ProgramCondition& condition, const Facts& facts, Memo* memo) const {
+Truths::Answers Truths::AskList(const ProgramCondition& condition, const Facts& facts) {
   // `deciding` ends the list; `passing` goes on.
   const Truth deciding = condition.kind == Kind::kAll ? Truth::kNo : Truth::kYes;
   const Truth passing = Flipped(deciding);
-  TruthSet result = 0;
+  Answers result;
   TruthSet so_far = SetOf(passing);  // of the children before, those that did not decide
-  Facts here = facts;
+  Facts here = facts;                // whatever they came to
+  Facts passed = facts;              // if all of them passed
   for (const ProgramCondition& child : condition.of) {
-    const TruthSet set = Ask(child, here, memo);
-    if (Has(set, deciding)) result |= SetOf(deciding);
+    const Answers answers = Ask(child, here);
+    if (Has(answers.truths, deciding)) {
+      // Whichever child it was.
+      Facts& decided = result.after[static_cast<size_t>(deciding)];
+      decided = Has(result.truths, deciding) ? Either(decided, answers.After(deciding))
+                                             : answers.After(deciding);
+      result.truths |= SetOf(deciding);
+    }
     TruthSet next = 0;
-    if (Has(so_far, passing) && Has(set, passing)) next |= SetOf(passing);
-    const bool goes_on = Has(set, passing) || Has(set, Truth::kUnknown);
-    if ((Has(so_far, Truth::kUnknown) && goes_on) || Has(set, Truth::kUnknown)) {
+    if (Has(so_far, passing) && Has(answers.truths, passing)) {
+      next |= SetOf(passing);
+      passed = Both(passed, answers.After(passing));
+    }
+    const bool goes_on = Has(answers.truths, passing) || Has(answers.truths, Truth::kUnknown);
+    if ((Has(so_far, Truth::kUnknown) && goes_on) || Has(answers.truths, Truth::kUnknown)) {
       next |= SetOf(Truth::kUnknown);
     }
     so_far = next;
     if (so_far == 0) return result;
     std::optional<Facts> after;
     for (const Truth truth : {passing, Truth::kUnknown}) {
-      if (!Has(set, truth)) continue;
-      Facts one = After(child, truth, here);
-      after = after ? Either(*after, one) : std::move(one);
+      if (!Has(answers.truths, truth)) continue;
+      after = after ? Either(*after, answers.After(truth)) : answers.After(truth);
     }
     here = *std::move(after);
   }
-  return result | so_far;
+  result.truths |= so_far;
+  result.after[static_cast<size_t>(passing)] = passed;
+  result.after[static_cast<size_t>(Truth::kUnknown)] = here;
+  return result;
 }
 
 TruthSet Truths::AskLeaf(const ProgramCondition& condition, const Facts& facts) const {
-  const auto there = [&](const ProgramRef& ref) { return IsThere(program_, ref, facts); };
+  const auto there = [&](const ProgramRef& ref) { return implications_.IsThere(ref, facts); };
   const TruthSet unknown = SetOf(Truth::kUnknown);
   switch (condition.kind) {
     case Kind::kExists: {
-      const std::optional<bool> some = HoldsSomething(program_, condition.selection, facts);
+      const std::optional<bool> some = implications_.HoldsSomething(condition.selection, facts);
       return some ? SetOf(*some ? Truth::kYes : Truth::kNo) : kYesOrNo;
     }
     case Kind::kCount: {
-      const std::optional<bool> some = HoldsSomething(program_, condition.selection, facts);
+      const std::optional<bool> some = implications_.HoldsSomething(condition.selection, facts);
       return OverNumbers(some == true ? 1 : 0, some == false ? 0 : 1e9, condition.is,
                          condition.number);
     }
     case Kind::kDates: {
       if (there(condition.left) == false || there(condition.right) == false) return unknown;
       const bool sure = there(condition.left) == true && there(condition.right) == true;
-      return OverDistances(Distance(program_, condition.left, condition.right), condition.is) |
+      return OverDistances(implications_.Distance(condition.left, condition.right), condition.is) |
              (sure ? TruthSet{0} : unknown);
     }
     case Kind::kValue: {
-      const std::optional<bool> some = HoldsSomething(program_, condition.selection, facts);
+      const std::optional<bool> some = implications_.HoldsSomething(condition.selection, facts);
       if (some == false) return unknown;
       // A selection that filters by a number in that unit holds nothing without one.
       bool has_value = false;
@@ -293,7 +320,7 @@ TruthSet Truths::AskLeaf(const ProgramCondition& condition, const Facts& facts) 
     case Kind::kCircumstance: {
       if (there(condition.left) == false) return unknown;
       const bool recorded =
-          IsAsOf(condition.left) && facts.circumstances.contains(condition.circumstance);
+          IsAsOf(condition.left) && (facts.circumstances & SetOf(condition.circumstance)) != 0;
       if (condition.circumstance_values.empty()) {
         return (recorded ? SetOf(Truth::kYes) : kYesOrNo) |
                (there(condition.left) == true ? TruthSet{0} : unknown);
@@ -321,72 +348,30 @@ TruthSet Truths::AskLeaf(const ProgramCondition& condition, const Facts& facts) 
 
 // --- what follows --------------------------------------------------------------------------------
 
-Facts Truths::After(const ProgramCondition& condition, Truth truth, Facts facts) const {
-  switch (condition.kind) {
-    case Kind::kNot:
-      return After(condition.of.front(), Flipped(truth), std::move(facts));
-    case Kind::kNamed:
-      return After(program_.conditions[condition.named].when, truth, std::move(facts));
-    case Kind::kAll:
-    case Kind::kAny:
-      return AfterList(condition, truth, std::move(facts));
-    default:
-      AfterLeaf(condition, truth, facts);
-      return facts;
-  }
-}
-
-Facts Truths::AfterList(const ProgramCondition& condition, Truth truth, Facts facts) const {
-  const Truth deciding = condition.kind == Kind::kAll ? Truth::kNo : Truth::kYes;
-  const Truth passing = Flipped(deciding);
-  std::optional<Facts> decided;  // whichever child it was
-  Facts here = std::move(facts);
-  for (const ProgramCondition& child : condition.of) {
-    const TruthSet set = Ask(child, here, nullptr);
-    if (truth == deciding && Has(set, deciding)) {
-      Facts one = After(child, deciding, here);
-      decided = decided ? Either(*decided, one) : std::move(one);
-    }
-    std::optional<Facts> after;
-    for (const Truth goes_on : {passing, Truth::kUnknown}) {
-      // Had one been unknown, the whole would not be `passing`.
-      if (!Has(set, goes_on) || (goes_on == Truth::kUnknown && truth == passing)) continue;
-      Facts one = After(child, goes_on, here);
-      after = after ? Either(*after, one) : std::move(one);
-    }
-    if (!after) break;
-    here = *std::move(after);
-  }
-  if (truth != deciding) return here;
-  return decided ? *std::move(decided) : here;
-}
-
 void Truths::AfterLeaf(const ProgramCondition& condition, Truth truth, Facts& facts) const {
   const bool known = truth != Truth::kUnknown;
   switch (condition.kind) {
     case Kind::kExists:
-      if (truth == Truth::kYes) AddSome(program_, condition.selection, facts);
-      if (truth == Truth::kNo && condition.selection != kNoSelection) {
-        facts.none.insert(condition.selection);
-      }
+      if (truth == Truth::kYes) implications_.AddSome(condition.selection, facts);
+      if (truth == Truth::kNo) implications_.AddNone(condition.selection, facts);
       break;
     case Kind::kCount: {
       const Truth of_none = Holds(0, condition.is, condition.number) ? Truth::kYes : Truth::kNo;
-      if (truth != of_none) AddSome(program_, condition.selection, facts);
+      if (truth != of_none) implications_.AddSome(condition.selection, facts);
       break;
     }
     case Kind::kDates:
       if (!known) break;
-      AddThere(program_, condition.left, facts);
-      AddThere(program_, condition.right, facts);
+      implications_.AddThere(condition.left, facts);
+      implications_.AddThere(condition.right, facts);
       break;
     case Kind::kValue:
-      if (known) AddSome(program_, condition.selection, facts);
+      if (known) implications_.AddSome(condition.selection, facts);
       break;
     case Kind::kAge:
       if (!known) break;
       facts.birth = true;
-      AddThere(program_, condition.left, facts);
+      implications_.AddThere(condition.left, facts);
       if (!IsAsOf(condition.left)) break;
       facts.age_known = true;
       // The ages between the bounds that give this answer.
@@ -409,16 +394,16 @@ void Truths::AfterLeaf(const ProgramCondition& condition, Truth truth, Facts& fa
     case Kind::kCircumstance:
       if (!known || !IsAsOf(condition.left)) break;
       if (truth == Truth::kYes || !condition.circumstance_values.empty()) {
-        facts.circumstances.insert(condition.circumstance);
+        facts.circumstances |= SetOf(condition.circumstance);
       }
       break;
     case Kind::kRegistered:
       if (!known) break;
-      AddThere(program_, condition.left, facts);
-      AddThere(program_, condition.right, facts);
+      implications_.AddThere(condition.left, facts);
+      implications_.AddThere(condition.right, facts);
       break;
     case Kind::kAlive:
-      if (known) AddThere(program_, condition.left, facts);
+      if (known) implications_.AddThere(condition.left, facts);
       break;
     case Kind::kAll:
     case Kind::kAny:

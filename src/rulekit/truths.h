@@ -7,6 +7,7 @@
 #ifndef CARECOORD_SRC_RULEKIT_TRUTHS_H_
 #define CARECOORD_SRC_RULEKIT_TRUTHS_H_
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <unordered_map>
@@ -37,12 +38,24 @@ class Truths {
   // Facts about whom a rule's schedule or factors are asked; nullopt when it selects nobody.
   [[nodiscard]] const std::optional<Facts>& Selected(size_t rule) const { return selected_[rule]; }
 
+  [[nodiscard]] const Implications& implications() const { return implications_; }
+  // Parts of conditions that were looked at: the work done. Each part of a step once, and those of
+  // a named condition once wherever it is named.
+  [[nodiscard]] size_t asked() const { return asked_; }
+
  private:
   struct Asked {
     TruthSet truths = 0;
     std::optional<Facts> facts;
   };
-  using Memo = std::unordered_map<const ProgramCondition*, Asked>;
+  // The truths a condition can have, and what is certain after each of them.
+  struct Answers {
+    TruthSet truths = 0;
+    std::array<Facts, 3> after;  // by Truth; of those that `truths` has
+    [[nodiscard]] const Facts& After(Truth truth) const {
+      return after[static_cast<size_t>(truth)];
+    }
+  };
 
   void LookAt(size_t rule);
   void LookAtSchedule(const ProgramSchedule& schedule, const Facts& facts);
@@ -50,17 +63,19 @@ class Truths {
   void Use(SelectionId selection, const Facts& facts);
   void Use(const ProgramRef& ref, const Facts& facts);
   void UseAll(const ProgramCondition& condition);
-  // The truths a condition can have under the facts; noted in `memo`, if given, for each part.
-  TruthSet Ask(const ProgramCondition& condition, const Facts& facts, Memo* memo) const;
-  TruthSet AskList(const ProgramCondition& condition, const Facts& facts, Memo* memo) const;
+  // What is looked at through selections that are looked at.
+  void UseThrough();
+  // Notes for each part what it can be and under which facts it is asked.
+  Answers Ask(const ProgramCondition& condition, const Facts& facts);
+  Answers AskList(const ProgramCondition& condition, const Facts& facts);
   [[nodiscard]] TruthSet AskLeaf(const ProgramCondition& condition, const Facts& facts) const;
   // What follows from the answer.
-  [[nodiscard]] Facts After(const ProgramCondition& condition, Truth truth, Facts facts) const;
   void AfterLeaf(const ProgramCondition& condition, Truth truth, Facts& facts) const;
-  [[nodiscard]] Facts AfterList(const ProgramCondition& condition, Truth truth, Facts facts) const;
 
   const PackProgram& program_;
-  Memo conditions_;
+  Implications implications_;
+  size_t asked_ = 0;
+  std::unordered_map<const ProgramCondition*, Asked> conditions_;
   std::vector<std::optional<Facts>> selections_;
   std::vector<std::vector<TruthSet>> steps_;
   std::vector<bool> no_anchor_;

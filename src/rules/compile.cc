@@ -69,21 +69,28 @@ void PackCompiler::Run() {
 
 bool PackCompiler::WithinLimits() {
   bool within = true;
-  const auto check = [&](size_t count, size_t most, const std::string& path,
-                         std::string_view what) {
-    if (count <= most) return;
+  const auto refuse = [&](size_t count, size_t most, const std::string& path,
+                          std::string_view what) {
     within = false;
     Error("too_large", path,
           std::to_string(count) + " " + std::string(what) + ": at most " + std::to_string(most));
   };
+  // At the first that is too many.
+  const auto check = [&](size_t count, size_t most, const std::string& list,
+                         std::string_view what) {
+    if (count > most) refuse(count, most, Indexed(list, most), what);
+  };
   size_t codes = 0;
-  for (const Cluster& cluster : pack_.clusters) {
+  size_t full = pack_.clusters.size();  // the cluster with which there are too many
+  for (size_t i = 0; i < pack_.clusters.size(); ++i) {
+    const Cluster& cluster = pack_.clusters[i];
     const auto bound = options_.clusters.find(cluster.name);
     codes += bound == options_.clusters.end()
                  ? cluster.codes.size()
                  : std::max(cluster.codes.size(), bound->second.size());
+    if (codes > kMostCodes) full = std::min(full, i);
   }
-  check(codes, kMostCodes, "clusters", "codes");
+  if (codes > kMostCodes) refuse(codes, kMostCodes, Indexed("clusters", full), "codes");
   check(pack_.clusters.size(), kMostClusters, "clusters", "clusters");
   check(pack_.parameters.size(), kMostParameters, "parameters", "parameters");
   check(pack_.selections.size(), kMostSelections, "selections", "selections");

@@ -17,7 +17,8 @@ using rulekit::StepAnswer;
 
 std::string DayReader::Entry(const std::string& name, const Names& names, bool none,
                              const ModelPath& at) {
-  const bool known = name.empty() || names.contains(name) || (none && name == rulekit::kNone);
+  const bool known =
+      any_entry_ || name.empty() || names.contains(name) || (none && name == rulekit::kNone);
   if (!known) {
     conversion_.Fault(at, "unknown_entry",
                       "no entry of the case is named " + QuoteValue(name) +

@@ -141,6 +141,7 @@ void CaseReader::ReadPerson(const v1::SharedPerson& in, const ModelPath& at) {
 Case CaseReader::Read(const InCase& in, const ModelPath& at) {
   Case out;
   Names names;
+  days_.AnyEntry(false);
   if (!in.like().empty()) {
     if (const auto like = people_.find(in.like()); like != people_.end()) {
       out = like->second.story;
@@ -148,6 +149,7 @@ Case CaseReader::Read(const InCase& in, const ModelPath& at) {
     } else {
       std::vector<std::string_view> known;
       for (const auto& [name, shared] : people_) known.push_back(name);
+      days_.AnyEntry();  // the names of their entries are not known either
       conversion_.Fault(
           at.Field("like"), "unknown_person",
           "no person of the file is named " + QuoteValue(in.like()) + DidYouMean(in.like(), known));

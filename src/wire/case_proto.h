@@ -53,6 +53,8 @@ class DayReader {
   DayReader(const StoryReader& story, Conversion& conversion)
       : story_(story), conversion_(conversion) {}
 
+  // Whether any name of an entry will do from now on: of a case whose person was not found.
+  void AnyEntry(bool any = true) { any_entry_ = any; }
   // The name of an entry of the case, "" or, where `none` may be, "none".
   std::string Entry(const std::string& name, const Names& names, bool none, const ModelPath& at);
   rulekit::RibbonDay Read(const v1::Case::RibbonDay& in, const Names& names, const ModelPath& at);
@@ -62,6 +64,7 @@ class DayReader {
  private:
   const StoryReader& story_;
   Conversion& conversion_;
+  bool any_entry_ = false;
 };
 
 }  // namespace carecoord::internal

@@ -11,6 +11,7 @@
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/base/suggest.h"
+#include "carecoord/wire/case_text.h"
 #include "wire/embedded_packs.h"
 
 namespace carecoord {
@@ -18,19 +19,24 @@ namespace {
 
 constexpr std::string_view kPackFile = "pack.textproto";
 
-absl::StatusOr<LoadedPack> LoadFile(const std::filesystem::path& path, Issues* issues,
-                                    ActivityKinds* activities) {
+absl::StatusOr<std::string> ReadUpTo(const std::filesystem::path& path, std::string_view what) {
   std::ifstream in(path, std::ios::binary);
   std::string text;
   char block[size_t{1} << 16];
-  // Stops behind the limit, so that PackFromText sees that the file is too large.
+  // Stops behind the limit, so that whoever reads the text sees that it is too large.
   while (in.good() && text.size() <= kMaxPackBytes) {
     in.read(block, sizeof(block));
     text.append(block, static_cast<size_t>(in.gcount()));
   }
   if (text.size() <= kMaxPackBytes && !in.eof()) {
-    return FailedPrecondition("the pack file " + path.string() + " cannot be read");
+    return FailedPrecondition("the " + std::string(what) + " " + path.string() + " cannot be read");
   }
+  return text;
+}
+
+absl::StatusOr<LoadedPack> LoadFile(const std::filesystem::path& path, Issues* issues,
+                                    ActivityKinds* activities) {
+  CARECOORD_ASSIGN_OR_RETURN(const std::string text, ReadUpTo(path, "pack file"));
   return PackFromText(text, path.string(), issues, activities);
 }
 
@@ -90,6 +96,25 @@ absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, Issues* issue
   }
   if (std::filesystem::exists(path, ignored)) return LoadFile(path, issues, activities);
   return NoSuchPack(name_or_path, ", and there is no such file or directory");
+}
+
+absl::StatusOr<std::vector<LoadedCases>> LoadCaseFiles(std::span<const std::string> files,
+                                                       ActivityKinds* activities) {
+  std::vector<LoadedCases> all;
+  std::string faults;
+  for (const std::string& path : files) {
+    absl::StatusOr<std::string> text = ReadUpTo(path, "file of cases");
+    if (!text.ok()) return text.status();
+    absl::StatusOr<rulekit::CaseFile> cases = CaseFileFromText(*text, path, nullptr, activities);
+    if (cases.ok()) {
+      all.push_back({path, *std::move(cases)});
+      continue;
+    }
+    if (!faults.empty()) faults += '\n';
+    faults += StatusText(cases.status());
+  }
+  if (!faults.empty()) return InvalidArgument(faults);
+  return all;
 }
 
 std::vector<std::string> CaseFilesOf(std::string_view directory) {

@@ -184,9 +184,11 @@ bool ParseText(std::string_view text, Message* message, PackLocations* locations
     return false;
   };
   if (text.size() > kMaxPackBytes) {
-    return refuse("too_large", file_name,
-                  std::to_string(text.size()) + " bytes of text; the limit is " +
-                      std::to_string(kMaxPackBytes));
+    // Not how much there is: a file is read no further than this.
+    const auto lines = std::count(text.begin(), text.begin() + kMaxPackBytes, '\n');
+    return refuse(
+        "too_large", file_name + ":" + std::to_string(lines + 1),
+        "the text goes on from here: the limit is " + std::to_string(kMaxPackBytes) + " bytes");
   }
   if (!ValidUtf8(text)) {
     return refuse("bad_text", file_name + ":" + std::to_string(LineOfFirstBadText(text)),

@@ -65,6 +65,13 @@ TEST_F(NewPackTest, PassesEverything) {
 
 TEST_F(NewPackTest, IsNotWrittenOverAnything) {
   const std::string before = ReadWhole(pack_ + "/pack.textproto");
+  const ProgramResult told =
+      RunProgram({"rules", "new", "slips", "--out", out_, "--format", "json"});
+  const auto json = nlohmann::json::parse(told.out);
+  EXPECT_EQ(json["directory"], out_ + "/slips");
+  EXPECT_EQ(json["files"].size(), 2U);
+  EXPECT_EQ(json["files"][0], out_ + "/slips/pack.textproto");
+  EXPECT_EQ(json["next"], "carecoord rules test " + out_ + "/slips");
   const ProgramResult again = RunProgram({"rules", "new", "falls", "--out", out_});
   EXPECT_EQ(again.code, 2);
   EXPECT_THAT(again.err, HasSubstr("is there already"));

@@ -56,14 +56,10 @@ def program() -> str:
 
 
 @pytest.fixture
-def new_pack(root: Path, tmp_path: Path) -> Path:
+def new_pack(tmp_path: Path) -> Path:
     """What `carecoord rules new` writes."""
-    source = root / "src" / "cli" / "new_pack"
-    for file in source.rglob("*.textproto"):
-        target = tmp_path / file.relative_to(source)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.read_text().replace("{{name}}", "new").replace("{{dir}}", "new"))
-    return tmp_path
+    carecoord.new_pack("new", out=tmp_path)
+    return tmp_path / "new"
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import carecoord
 import pytest
@@ -110,3 +111,79 @@ def test_mutating_tells_its_progress(new_pack: Path) -> None:
     assert told
     assert told[-1][0] == told[-1][1]
     assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+def test_a_new_pack_is_texts_and_files(tmp_path: Path, program: str) -> None:
+    texts = carecoord.new_pack("falls")
+    assert list(texts) == ["pack.textproto", "tests/first_contact.textproto"]
+    assert 'id: "falls"' in texts["pack.textproto"]
+    assert carecoord.new_pack("falls", out=tmp_path).keys() == texts.keys()
+    pack = tmp_path / "falls"
+    assert carecoord.check_pack(pack).ok
+    assert carecoord.run_pack_tests(pack).ok
+    assert carecoord.pack_coverage(pack).ok
+    assert carecoord.mutate(pack).ok
+    out = str(tmp_path / "told")
+    command = [program, "rules", "new", "falls", "--out", out, "--format", "json"]
+    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert told["files"] == [f"{told['directory']}/{name}" for name in texts]
+    assert told["next"] == f"carecoord rules test {told['directory']}"
+    for name in texts:
+        program_says = (tmp_path / "told" / "falls" / name).read_text()
+        assert program_says.replace(told["directory"], str(pack)) == (pack / name).read_text()
+
+
+def test_a_new_pack_needs_a_name_and_a_place(tmp_path: Path) -> None:
+    for name in ("Falls", "a b", "-x", "../x", ""):
+        with pytest.raises(carecoord.CarecoordError, match="no name of a pack"):
+            carecoord.new_pack(name)
+    carecoord.new_pack("falls", out=tmp_path)
+    with pytest.raises(carecoord.CarecoordError, match="there already"):
+        carecoord.new_pack("falls", out=tmp_path)
+
+
+def test_tests_can_be_chosen_and_told_as_junit_xml(new_pack: Path, program: str) -> None:
+    every = carecoord.run_pack_tests(new_pack)
+    some = carecoord.run_pack_tests(new_pack, filter="nobody telephones after a death")
+    assert (some.cases, some.ok) == (1, True)
+    assert every.cases > 1
+    with pytest.raises(carecoord.NotFoundError, match='filter "no such": no case'):
+        carecoord.run_pack_tests(new_pack, filter="no such")
+    file = new_pack / "tests" / "first_contact.textproto"
+    file.write_text(file.read_text().replace("status: OVERDUE", "status: DUE", 1))
+    broken = carecoord.run_pack_tests(new_pack)
+    assert not broken
+    suites = ElementTree.fromstring(broken.junit_xml())
+    assert len(list(suites.iter("testcase"))) == broken.cases == every.cases
+    assert len(list(suites.iter("failure"))) == len(broken.failures)
+    xml = new_pack / "told.xml"
+    subprocess.run([program, "rules", "test", new_pack, "--junit", xml], check=False)
+    assert broken.junit_xml() == xml.read_text()
+
+
+def test_all_test_files_are_read_before_any_is_refused(new_pack: Path) -> None:
+    for name in ("a", "b"):
+        (new_pack / "tests" / f"{name}.textproto").write_text(
+            'case {\n  name: "x"\n  like: "nobody"\n'
+            '  ribbon { rule: "first-contact" day { on: "2026-02-30" status: DUE } }\n}\n'
+        )
+    with pytest.raises(carecoord.CarecoordError) as refused:
+        carecoord.run_pack_tests(new_pack)
+    places = re.findall(r"(?m)^.*/tests/(.)\.textproto:(\d+): ", str(refused.value))
+    assert places == [("a", "3"), ("a", "4"), ("b", "3"), ("b", "4")]
+
+
+def test_what_is_not_covered_has_a_place(new_pack: Path) -> None:
+    tests = new_pack / "tests" / "first_contact.textproto"
+    tests.write_text("".join(re.split(r"(?m)^(?=case {)", tests.read_text())[:2]))
+    report = carecoord.pack_coverage(new_pack)
+    pack = new_pack / "pack.textproto"
+    lines = pack.read_text().splitlines()
+    assert report.missing
+    for item in report.items:
+        file, _, line = item.at.rpartition(":")
+        assert file == str(pack)
+        assert 0 < int(line) <= len(lines)
+    closes = next(item for item in report.items if item.path.endswith("schedule.closes"))
+    assert "closes:" in lines[int(closes.at.rpartition(":")[2]) - 1]
+    assert all(f"{item.at}: not covered: " in repr(report) for item in report.missing)

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "carecoord/rulekit/new_pack.h"
 #include "carecoord/rulekit/run_cases.h"
 #include "carecoord/wire/packs.h"
 #include "rulekit/mutate_slice.h"
@@ -27,18 +28,8 @@ using testing::Not;
 using testing::StartsWith;
 
 // What `rules new` writes: a pack whose tests are as good as they can be.
-std::string Filled(std::string text) {
-  for (const std::string mark : {"{{name}}", "{{dir}}"}) {
-    for (size_t at = 0; (at = text.find(mark)) != std::string::npos;) {
-      text.replace(at, mark.size(), "new");
-    }
-  }
-  return text;
-}
-Pack NewPack() { return PackFrom(Filled(FileText("src/cli/new_pack/pack.textproto"))); }
-std::string NewTests() {
-  return Filled(FileText("src/cli/new_pack/tests/first_contact.textproto"));
-}
+Pack NewPack() { return PackFrom(rulekit::NewPack("new").value()[0].text); }
+std::string NewTests() { return rulekit::NewPack("new").value()[1].text; }
 
 CaseFile FileFrom(const std::string& text) {
   auto file = CaseFileFromText(text, "case.textproto");

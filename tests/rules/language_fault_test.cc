@@ -158,14 +158,14 @@ INSTANTIATE_TEST_SUITE_P(
               }},
         Fault{"bad_period", "rules[0].schedule.due",
               [](Pack& p) { ScheduleOf(p).due = PeriodOf("P10000D"); }},
-        Fault{"too_large", "selections",
+        Fault{"too_large", "selections[512]",
               [](Pack& p) { p.selections.resize(513, p.selections[0]); }},
-        Fault{"too_large", "clusters",
+        Fault{"too_large", "clusters[0]",
               [](Pack& p) { p.clusters[0].codes.resize(200'001, p.clusters[0].codes[0]); }},
-        Fault{"too_large", "clusters",
+        Fault{"too_large", "clusters[2000]",
               [](Pack& p) { p.clusters.resize(2'001, p.clusters[0]); }},
-        Fault{"too_large", "parameters", [](Pack& p) { p.parameters.resize(1'001); }},
-        Fault{"too_large", "selections[1].window.from",
+        Fault{"too_large", "parameters[1000]", [](Pack& p) { p.parameters.resize(1'001); }},
+        Fault{"too_large", "selections[1].window.from[64]",
               [](Pack& p) {
                 p.selections[1].window.from.resize(65, p.selections[1].window.from[0]);
               }},
@@ -176,7 +176,7 @@ INSTANTIATE_TEST_SUITE_P(
                 p.rules[0].steps[0].when.is = CircumstanceIs{
                     CircumstanceKind::kResidence, {"$home"}, {Point::kAsOf, std::nullopt}};
               }},
-        Fault{"too_large", "rules", [](Pack& p) { p.rules.resize(257, p.rules[0]); }}),
+        Fault{"too_large", "rules[256]", [](Pack& p) { p.rules.resize(257, p.rules[0]); }}),
     [](const auto& param) { return std::string(param.param.code) + std::to_string(param.index); });
 
 // Each condition names the one before it twice: small to write, too large to ask.

@@ -103,8 +103,11 @@ TEST_F(PacksTest, WhatCannotBeLoadedSaysWhy) {
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("the text is empty")));
   EXPECT_THAT(LoadPack(Write("bad", "id: 'x'\nrul { }")),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("bad:2:1: pack has no")));
-  EXPECT_THAT(LoadPack(Write("large", std::string(kMaxPackBytes + 5, ' '))),
-              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("the limit is")));
+  // With the line at which the limit is, and no size: it is not read to its end.
+  EXPECT_THAT(LoadPack(Write("large", "\n\n" + std::string(kMaxPackBytes + 70'000, ' '))),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       AllOf(HasSubstr("large:3: "), HasSubstr("the limit is 33554432 bytes"),
+                             Not(HasSubstr("33619")))));
 }
 
 TEST_F(PacksTest, CaseFilesAreFoundInOrder) {
@@ -115,6 +118,27 @@ TEST_F(PacksTest, CaseFilesAreFoundInOrder) {
   Write("site/tests/notes.md", "");
   EXPECT_THAT(CaseFilesOf((folder_ / "site").string()),
               ElementsAre(EndsWith("a.textproto"), EndsWith("b.textproto")));
+}
+
+TEST_F(PacksTest, WhatIsWrongInAnyFileOfCasesIsSaidAtOnce) {
+  const std::string good =
+      "case { name: 'g' ribbon { rule: 'r' day { on: '2026-01-01' status: DUE } } }";
+  const std::string bad =
+      "case {\n name: 'b'\n like: 'nobody'\n"
+      " ribbon { rule: 'r' day { on: '2026-02-30' status: DUE satisfied_by: 'theirs' } } }";
+  const std::vector<std::string> files = {Write("a", bad), Write("b", good), Write("c", bad)};
+  const absl::Status status = LoadCaseFiles(files).status();
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument,
+                               AllOf(HasSubstr("a:3: "), HasSubstr("a:4: "), HasSubstr("c:3: "),
+                                     HasSubstr("c:4: "), Not(HasSubstr("b:")))));
+  // Whose entries are not known, of those no name is wrong.
+  EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument, Not(HasSubstr("theirs"))));
+  const absl::StatusOr<std::vector<LoadedCases>> read = LoadCaseFiles({&files[1], 1});
+  ASSERT_TRUE(read.ok()) << read.status();
+  ASSERT_EQ(read->size(), 1U);
+  EXPECT_EQ(read->front().file, files[1]);
+  EXPECT_EQ(read->front().cases.cases.front().at.ToString(), files[1] + ":1");
+  EXPECT_FALSE(LoadCaseFiles(std::vector<std::string>{(folder_ / "none").string()}).ok());
 }
 
 }  // namespace

@@ -12,8 +12,8 @@
 // (invitation.sent, mdt.discussed). One name for a concept. A registry begins with them. Add takes
 // a site's own names and refuses one whose Code another name already has.
 //
-// Cost: a binary search to find, a shift of a small vector to add. const calls may run at once; Add
-// needs the registry to itself. Needs carecoord::core (the table alone links nothing).
+// Cost: a search of a tree to find and to add, also when there are very many. const calls may run
+// at once; Add needs the registry to itself. Needs carecoord::core (the table alone links nothing).
 
 #ifndef CARECOORD_CODES_ACTIVITY_KINDS_H_
 #define CARECOORD_CODES_ACTIVITY_KINDS_H_
@@ -21,11 +21,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "carecoord/codes/code.h"
@@ -217,7 +216,7 @@ class ActivityKinds {
   [[nodiscard]] size_t size() const { return names_.size(); }
 
  private:
-  std::vector<std::pair<Code, std::string>> names_;  // by code
+  std::map<Code, std::string> names_;
 };
 
 }  // namespace carecoord

@@ -2,14 +2,15 @@
 //
 // The packs that come compiled into the library, and packs from the file system.
 //
-// The embedded packs are constants; reading them needs no path and no file. LoadPack is the one
-// function of this room that opens files.
+// The embedded packs are constants; reading them needs no path and no file. LoadPack and
+// LoadCaseFiles are the functions of this room that open files.
 //
 // Cost: Get and LoadPack parse the text each time; keep what they give. Safe from any thread.
 
 #ifndef CARECOORD_WIRE_PACKS_H_
 #define CARECOORD_WIRE_PACKS_H_
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "absl/status/statusor.h"
 #include "carecoord/base/issue.h"
 #include "carecoord/codes/activity_kinds.h"
+#include "carecoord/rulekit/case.h"
 #include "carecoord/rules/pack.h"
 #include "carecoord/wire/pack_text.h"
 
@@ -45,6 +47,16 @@ namespace packs {
 // The files of `directory`/tests whose names end in .textproto, sorted by name; none when there is
 // no such directory.
 [[nodiscard]] std::vector<std::string> CaseFilesOf(std::string_view directory);
+
+struct LoadedCases {
+  std::string file;
+  rulekit::CaseFile cases;
+};
+
+// Those files, in their order. All are read, so that what is wrong in any of them is said at once,
+// each with its file and line. `activities`, if given, learns the names of activities.
+[[nodiscard]] absl::StatusOr<std::vector<LoadedCases>> LoadCaseFiles(
+    std::span<const std::string> files, ActivityKinds* activities = nullptr);
 
 }  // namespace carecoord
 

@@ -1,6 +1,6 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
-#ifndef CARECOORD_SRC_CLI_NEW_PACK_FILES_H_
-#define CARECOORD_SRC_CLI_NEW_PACK_FILES_H_
+#ifndef CARECOORD_SRC_RULEKIT_NEW_PACK_FILES_H_
+#define CARECOORD_SRC_RULEKIT_NEW_PACK_FILES_H_
 
 #include <span>
 
@@ -8,10 +8,10 @@
 
 namespace carecoord::internal {
 
-// The pack that `rules new` begins with (src/cli/new_pack): key is a file's path within it; its
+// The pack that NewPack begins with (src/rulekit/new_pack): key is a file's path within it; its
 // text holds {{name}} and {{dir}}.
 std::span<const EmbeddedFile> NewPackFiles();
 
 }  // namespace carecoord::internal
 
-#endif  // CARECOORD_SRC_CLI_NEW_PACK_FILES_H_
+#endif  // CARECOORD_SRC_RULEKIT_NEW_PACK_FILES_H_
