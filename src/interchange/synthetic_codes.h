@@ -146,9 +146,31 @@ inline constexpr Text kSmearNotAttended = "cervical_screening.not_attended";
 inline constexpr Text kHpvNegative = "cervical_screening.hpv_negative";
 inline constexpr Text kHpvPositive = "cervical_screening.hpv_positive";
 
-// Plans, activation, social prescribing, meetings.
+// The caseload and its work, plans, activation, social prescribing, meetings.
 inline constexpr Text kCaseloadStarted = "caseload.started";
 inline constexpr Text kCaseloadEnded = "caseload.ended";
+inline constexpr Text kIntakeReceived = "intake.received";
+inline constexpr Text kIntakeAccepted = "intake.accepted";
+inline constexpr Text kIntakeTurnedAway[] = {"intake.redirected", "intake.declined",
+                                             "intake.withdrawn", "intake.duplicate"};
+inline constexpr Text kQueryAsked = "query.asked";
+inline constexpr Text kQueryAnswerBy = "query.answer_by";
+inline constexpr Text kQueryAnswered = "query.answered";
+inline constexpr Text kQueryWithdrawn = "query.withdrawn";
+inline constexpr Text kActionAgreed = "action.agreed";
+inline constexpr Text kActionDue = "action.due";
+inline constexpr Text kActionDone = "action.done";
+inline constexpr Text kActionCancelled = "action.cancelled";
+inline constexpr Text kActionFailed = "action.failed";
+inline constexpr Text kContactArranged = "contact.arranged";
+inline constexpr Text kContactPlanned = "contact.planned";
+inline constexpr Text kContactMissed = "contact.missed";
+inline constexpr Text kContactCancelled = "contact.cancelled";
+inline constexpr Text kReferralSent = "referral.sent";
+inline constexpr Text kReferralAccepted = "referral.accepted";
+inline constexpr Text kReferralRejected = "referral.rejected";
+inline constexpr Text kReferralFirstContact = "referral.first_contact";
+inline constexpr Text kReferralReturned = "referral.returned";
 inline constexpr Text kPlanOffered = "pcsp.offered";
 inline constexpr Text kPlanAccepted = "pcsp.accepted";
 inline constexpr Text kPlanDeclined = "pcsp.declined";

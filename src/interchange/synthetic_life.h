@@ -31,8 +31,10 @@ struct SyntheticEvent {
   // When it was recorded, in London; nullopt: the source does not say.
   std::optional<Date> recorded_on;
   int recorded_minute = 0;  // of the day, in working hours
-  char thread_kind = '\0';  // 'R' referral, 'P' plan, 'S' social prescribing; 0: none
-  uint32_t thread = 0;      // the person's n-th thread of that kind
+  // 'R' fast track referral, 'P' plan, 'S' social prescribing; 'I' referral in, 'Q' query, 'A'
+  // action, 'C' contact, 'O' referral out; 0: none.
+  char thread_kind = '\0';
+  uint32_t thread = 0;  // the person's n-th thread of that kind
   std::string_view place;
   std::optional<int> value;
   std::string_view unit;
@@ -78,6 +80,10 @@ SyntheticLife DrawLife(Random& random, uint32_t practices, Date as_of, uint32_t 
 // one kind and start; agrees with the life's entries. `random` is a sequence of its own.
 std::vector<SyntheticCircumstance> DrawCircumstances(Random& random, const SyntheticLife& life,
                                                      Date as_of);
+
+// The work that was begun while the person of a drawn life was on the caseload, by date and no two
+// equal. `random` is a sequence of its own.
+std::vector<SyntheticEvent> DrawCaseloadWork(Random& random, const SyntheticLife& life, Date as_of);
 
 // Why a care coordinator looks after somebody, gathered from the pathways; the plan is written
 // last, so that it answers all of them.

@@ -47,7 +47,7 @@ void PcnWriter::Flush(uint64_t done, size_t least) {
 }
 
 void PcnWriter::Person(uint32_t index) {
-  // Lives, faults and circumstances have sequences of their own: another fault rate, the same
+  // Lives, faults, circumstances and work have sequences of their own: another fault rate, the same
   // people.
   Random life_random(options_.seed, 0, index);
   Random fault_random(options_.seed, 1, index);
@@ -60,7 +60,15 @@ void PcnWriter::Person(uint32_t index) {
     RegistrationRows(registration);
   }
   for (const SyntheticEvent& event : life_.events) EntryRows(event);
-  if (!sinks_.circumstances) return;
+  if (sinks_.circumstances) Circumstances(index);
+  Random work_random(options_.seed, 4, index);
+  Random work_faults(options_.seed, 5, index);
+  faults_ = &work_faults;
+  life_.events = DrawCaseloadWork(work_random, life_, options_.as_of);
+  for (const SyntheticEvent& event : life_.events) EntryRows(event);
+}
+
+void PcnWriter::Circumstances(uint32_t index) {
   Random circumstance_random(options_.seed, 2, index);
   Random circumstance_faults(options_.seed, 3, index);
   faults_ = &circumstance_faults;

@@ -45,6 +45,7 @@ class PcnWriter {
   void Flush(uint64_t done, size_t least);
   bool Faulty() { return (faults_->Next() >> 32) < fault_parts_; }
   void Person(uint32_t index);
+  void Circumstances(uint32_t index);
 
   // synthetic_people_rows.cc
   std::string NextNhsNumber();

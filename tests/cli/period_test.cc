@@ -101,7 +101,8 @@ TEST_F(PeriodTest, WithoutOneTheRulesThatNeedItAreNamedOnce) {
 
 // Two parts of the library know which rules read the period; both must find the same.
 TEST_F(PeriodTest, TheSameRulesNeedItAsCheckSays) {
-  for (const std::string pack : {"cancer", "suspected-cancer", "screening", "pcsp", "care-home"}) {
+  for (const std::string pack :
+       {"cancer", "suspected-cancer", "screening", "pcsp", "care-home", "caseload"}) {
     const Json needs =
         Json::parse(RunProgram({"rules", "check", pack, "--needs", "--format", "json"}).out);
     std::string names;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "carecoord/base/csv.h"
@@ -63,7 +64,7 @@ TEST(SyntheticPcn, TheBytesAreTheSameOnEveryMachine) {
   const Pcn pcn = Generate(Small());
   EXPECT_EQ(internal::Fnv1a64(pcn.people), 14246920395895177451U);
   EXPECT_EQ(internal::Fnv1a64(pcn.registrations), 17618689837359829218U);
-  EXPECT_EQ(internal::Fnv1a64(pcn.entries), 16392522704041547390U);
+  EXPECT_EQ(internal::Fnv1a64(pcn.entries), 5144657831065945097U);
   EXPECT_EQ(internal::Fnv1a64(pcn.circumstances), 6426105276527755646U);
 }
 
@@ -124,6 +125,8 @@ TEST(SyntheticPcn, CleanRecordsHaveOnlySoundCodesTestNumbersAndDatesInLife) {
     EXPECT_TRUE(numbers.insert(number->value()).second) << "twice: " << fields[5];
   });
   const std::string as_of = options.as_of.ToString();
+  const std::set<std::string_view> may_lie_ahead = {
+      "review.booked", "appointment.booked", "action.due", "contact.planned", "query.answer_by"};
   const std::string last_booking = (options.as_of + 62).ToString();
   uint64_t stamped = 0, late = 0, without_role = 0, partial = 0, rows = 0, bookings = 0;
   ForEachRow(pcn.entries, [&](auto fields) {
@@ -134,7 +137,7 @@ TEST(SyntheticPcn, CleanRecordsHaveOnlySoundCodesTestNumbersAndDatesInLife) {
     EXPECT_LE(recorded, as_of);
     if (date > as_of) {
       ++bookings;
-      EXPECT_TRUE(fields[2] == "review.booked" || fields[2] == "appointment.booked") << fields[2];
+      EXPECT_EQ(may_lie_ahead.count(fields[2]), 1u) << fields[2];
       EXPECT_LE(date, last_booking);
     }
     stamped += recorded.empty() ? 0 : 1;

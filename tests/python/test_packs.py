@@ -13,7 +13,7 @@ D = datetime.date
 
 
 def test_shipped_packs_need_no_path() -> None:
-    names = ["cancer", "care-home", "pcsp", "screening", "suspected-cancer"]
+    names = ["cancer", "care-home", "caseload", "pcsp", "screening", "suspected-cancer"]
     assert carecoord.pack_names() == names
     for name in carecoord.pack_names():
         pack = load_pack(name)

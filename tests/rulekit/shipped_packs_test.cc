@@ -21,9 +21,13 @@ namespace carecoord::rulekit {
 namespace {
 
 // Those that come with the library, and the example to copy, which is held to the same.
-const char* const kPacks[] = {
-    "packs/cancer",    "packs/care-home",        "packs/pcsp",
-    "packs/screening", "packs/suspected-cancer", "examples/packs/dementia-medication-review"};
+const char* const kPacks[] = {"packs/cancer",
+                              "packs/care-home",
+                              "packs/caseload",
+                              "packs/pcsp",
+                              "packs/screening",
+                              "packs/suspected-cancer",
+                              "examples/packs/dementia-medication-review"};
 
 std::string NameOfPack(const testing::TestParamInfo<const char*>& pack) {
   std::string name = std::filesystem::path(pack.param).filename().string();

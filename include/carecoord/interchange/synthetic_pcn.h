@@ -23,6 +23,8 @@
 //                     found and treated
 //   plans             a caseload, whose plans are offered, declined, agreed, published, coded,
 //                     reviewed after a year or a change, ended
+//   caseload          what was begun for whoever is on it: referrals in, queries, actions, planned
+//                     contacts, referrals out, each as a thread
 //   care homes        admissions, readmissions from hospital, the weekly round of each home
 //   screening         rounds that count from the last test; answers of those who did not come
 //
@@ -32,7 +34,7 @@
 //
 // The same options give the same bytes, on every machine: the generator brings its own random
 // numbers, and person i does not depend on how many people there are before the last. Records go up
-// to as_of; bookings (review.booked, appointment.booked) may lie up to two months after it.
+// to as_of; bookings (review.booked, action.due and the like) may lie up to two months after it.
 //
 // Cost: about a second for 39,000 people and 3.9 million entries. No I/O here: text goes to sinks
 // in pieces of about a megabyte. Thread-safe (no shared state).

@@ -1,0 +1,170 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// The work that a care coordinator begins for whoever is on the caseload, each piece under a thread
+// of its own: the referral in, queries, actions, planned contacts and referrals out. Most goes on
+// in time, some late, and of a little nobody hears again: what the pack "caseload" is for.
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "interchange/synthetic_codes.h"
+#include "interchange/synthetic_life.h"
+
+namespace carecoord::internal {
+namespace {
+
+using namespace synthetic;  // NOLINT: the codes, by name
+
+class CaseloadWork {
+ public:
+  explicit CaseloadWork(EventWriter& record) : record_(record), random_(record.random()) {}
+
+  // The referral in behind a caseload.
+  void Referred(Date joined) {
+    Begin('I');
+    Add(joined - random_.Delay(93, {0, 2}, {5, 15}), kIntakeReceived);
+    Add(joined, kIntakeAccepted);
+  }
+
+  // One of which nothing came.
+  void TurnedAway(Date received) {
+    Begin('I');
+    Add(received, kIntakeReceived);
+    if (!Remembered()) return;
+    const Date decided = received + random_.Delay(93, {0, 2}, {5, 30});
+    Add(decided, random_.Pick(kIntakeTurnedAway));
+  }
+
+  // What is begun from one day to another, every few months something.
+  void Between(Date from, Date to) {
+    for (Date on = from + random_.Between(0, 60); on <= to; on += random_.Between(40, 240)) {
+      switch (random_.Below(4)) {
+        case 0:
+          Query(on);
+          break;
+        case 1:
+          Action(on);
+          break;
+        case 2:
+          Contact(on);
+          break;
+        default:
+          ReferralOut(on);
+      }
+    }
+  }
+
+ private:
+  void Begin(char kind) {
+    kind_ = kind;
+    thread_ = record_.NewThread();
+  }
+  // Of a few things nobody thinks again.
+  bool Remembered() { return random_.Chance(98); }
+
+  void Add(Date on, std::string_view code, Role role = Role::kCareCoordinator) {
+    record_.AddThreaded(on, code, role, kind_, thread_);
+  }
+  void Book(Date day, Date booked_on, std::string_view code) {
+    SyntheticEvent& booking = record_.AddBooking(day, booked_on, code, Role::kCareCoordinator);
+    booking.thread_kind = kind_;
+    booking.thread = thread_;
+  }
+
+  void Query(Date on) {
+    Begin('Q');
+    Add(on, kQueryAsked);
+    int within = 3;
+    if (random_.Chance(50)) {
+      within = random_.Between(1, 14);
+      Book(on + within, on, kQueryAnswerBy);
+    }
+    if (!Remembered()) return;
+    const int days = random_.Delay(93, {0, within}, {within + 2, within + 20});
+    Add(on + days, random_.Chance(95) ? kQueryAnswered : kQueryWithdrawn);
+  }
+
+  void Action(Date on) {
+    Begin('A');
+    Add(on, kActionAgreed);
+    int within = 14;
+    if (random_.Chance(80)) {
+      within = random_.Between(5, 28);
+      Book(on + within, on, kActionDue);
+    }
+    if (!Remembered()) return;
+    const int days = random_.Delay(93, {0, within}, {within + 2, within + 30});
+    const uint32_t end = random_.Below(100);
+    Add(on + days, end < 88 ? kActionDone : end < 95 ? kActionCancelled : kActionFailed);
+  }
+
+  void Contact(Date on) {
+    Begin('C');
+    const Date day = on + random_.Between(2, 21);
+    Add(on, kContactArranged);
+    Book(day, on, kContactPlanned);
+    if (!Remembered()) return;
+    const int late = random_.Delay(95, {0, 0}, {2, 9});
+    const uint32_t end = random_.Below(100);
+    if (end < 6) {
+      Add(day - random_.Between(0, 2), kContactCancelled);
+    } else {
+      Add(day + late, end < 86 ? kContactMade : end < 94 ? kContactMissed : kContactAttempted);
+    }
+  }
+
+  void ReferralOut(Date on) {
+    Begin('O');
+    Add(on, kReferralSent);
+    if (!Remembered()) return;
+    const Date received = on + random_.Delay(93, {0, 6}, {8, 25});
+    if (random_.Chance(85)) Add(received, kReferralReceived, Role::kAdministrator);
+    if (!Remembered()) return;
+    const Date accepted = received + random_.Delay(93, {0, 13}, {16, 40});
+    if (random_.Chance(6)) return Add(accepted, kReferralRejected);
+    Add(accepted, kReferralAccepted);
+    if (!Remembered()) return;
+    const Date seen = accepted + random_.Delay(93, {2, 27}, {30, 60});
+    if (random_.Chance(4)) return Add(seen, kReferralWithdrawn);
+    Add(seen, kReferralFirstContact, Role::kSocialPrescribingLinkWorker);
+    if (!Remembered()) return;
+    const Date known = seen + random_.Delay(95, {14, 82}, {86, 130});
+    Add(known, random_.Chance(95) ? kReferralOutcome : kReferralReturned);
+  }
+
+  EventWriter& record_;
+  Random& random_;
+  char kind_ = '\0';
+  uint32_t thread_ = 0;
+};
+
+}  // namespace
+
+std::vector<SyntheticEvent> DrawCaseloadWork(Random& random, const SyntheticLife& life,
+                                             Date as_of) {
+  SyntheticLife own;
+  own.birth = life.birth;
+  own.last_day = life.last_day;
+  EventWriter record(random, own, as_of);
+  CaseloadWork work(record);
+  std::optional<Date> joined;
+  bool ever = false;
+  for (const SyntheticEvent& event : life.events) {
+    if (event.code == kCaseloadStarted) {
+      work.Referred(event.on);
+      joined = event.on;
+      ever = true;
+    } else if (event.code == kCaseloadEnded && joined) {
+      work.Between(*joined, event.on);
+      joined.reset();
+    }
+  }
+  if (joined) work.Between(*joined, life.last_day);
+  if (!ever && random.Chance(1)) work.TurnedAway(record.DaysBefore(0, 3 * kYear));
+  record.Finish();
+  return std::move(own.events);
+}
+
+}  // namespace carecoord::internal
