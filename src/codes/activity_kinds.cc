@@ -2,7 +2,6 @@
 
 #include "carecoord/codes/activity_kinds.h"
 
-
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/base/suggest.h"
