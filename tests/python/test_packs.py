@@ -32,7 +32,7 @@ def test_a_pack_tells_of_its_rules() -> None:
     assert six.each is None
     assert "practice nurse" in six.title
     assert load_pack("suspected-cancer").rules[0].each is not None
-    assert repr(pack).startswith("<Pack cancer 2026.2, 10 rules: ")
+    assert repr(pack).startswith("<Pack cancer 2026.3, 10 rules: ")
     assert six.title in pack._repr_html_()
 
 
