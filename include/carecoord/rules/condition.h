@@ -37,8 +37,8 @@ struct OrParameter {
   OrParameter(T written, std::string name)
       : value(std::move(written)), parameter(std::move(name)) {}
   template <typename U>
-  requires std::convertible_to<U, T> OrParameter(U&& written)
-      : value(std::forward<U>(written)) {}  // NOLINT(google-explicit-constructor)
+  requires std::convertible_to<U, T> OrParameter(U&& written)  // NOLINT: implicit
+      : value(std::forward<U>(written)) {}
   friend bool operator==(const OrParameter&, const OrParameter&) = default;
 };
 using PeriodArg = OrParameter<Period>;
