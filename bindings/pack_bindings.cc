@@ -23,6 +23,7 @@ namespace {
 struct RuleInfo {
   Rule rule;
   std::string pack;
+  Role owner = Role::kNone;
 };
 
 struct ParameterInfo {
@@ -34,14 +35,31 @@ py::object ValueToPython(const ParameterValue& value) {
   return std::visit([](const auto& held) { return py::cast(held); }, value);
 }
 
-Role OwnerOf(const Rule& rule) {
-  if (rule.schedule && rule.schedule->owner != Role::kNone) return rule.schedule->owner;
-  return rule.notify ? rule.notify->role : Role::kNone;
+// As the site has it: the pack was compiled with these parameters, so that each names a role.
+Role RoleOf(const SitePack& self, const RoleArg& role) {
+  if (role.parameter.empty()) return role.value;
+  const auto name = [](const ParameterValue& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? Role::kNone : RoleFromName(*text).value_or(Role::kNone);
+  };
+  const auto set = self.options.parameters.find(role.parameter);
+  if (set != self.options.parameters.end()) return name(set->second);
+  for (const Parameter& parameter : self.pack().parameters) {
+    if (parameter.name == role.parameter) return name(parameter.default_value);
+  }
+  return Role::kNone;
+}
+
+Role OwnerOf(const SitePack& self, const Rule& rule) {
+  if (rule.schedule && rule.schedule->owner != RoleArg()) return RoleOf(self, rule.schedule->owner);
+  return rule.notify ? RoleOf(self, rule.notify->role) : Role::kNone;
 }
 
 std::vector<RuleInfo> Rules(const SitePack& self) {
   std::vector<RuleInfo> out;
-  for (const Rule& rule : self.pack().rules) out.push_back({rule, self.pack().id});
+  for (const Rule& rule : self.pack().rules) {
+    out.push_back({rule, self.pack().id, OwnerOf(self, rule)});
+  }
   return out;
 }
 
@@ -103,7 +121,7 @@ void BindInfos(py::module_& m) {
           "each", [](const RuleInfo& self) { return Named(self.rule.each); },
           "The selection whose every entry is a subject; None for one decision a person.")
       .def_property_readonly(
-          "owner", [](const RuleInfo& self) { return Named(RoleName(OwnerOf(self.rule))); },
+          "owner", [](const RuleInfo& self) { return Named(RoleName(self.owner)); },
           "The role whose work it is, unless a stratum says otherwise.")
       .def_property_readonly(
           "in_force",

@@ -84,7 +84,7 @@ class Gatherer : public PackVisitor {
     }
     if (const auto* value = std::get_if<ValueIs>(&condition.is)) {
       if (Found found = Find(value->selection)) {
-        found->measures.push_back({values_.Of(value->number), value->unit});
+        found->measures.push_back({values_.Of(value->number), values_.Of(value->unit)});
       }
     }
     if (const auto* is = std::get_if<CircumstanceIs>(&condition.is)) {
@@ -121,15 +121,19 @@ class Gatherer : public PackVisitor {
         wanted.codes.insert(wanted.codes.end(), codes.begin(), end);
       }
       wanted.roles = selection.roles;
-      wanted.places = selection.places;
+      for (const std::string& name : selection.role_parameters) {
+        const std::string text = values_.Of(TextArg({}, name));
+        if (const std::optional<Role> role = RoleFromName(text)) wanted.roles.push_back(*role);
+      }
+      for (const TextArg& place : selection.places) wanted.places.push_back(values_.Of(place));
       for (const ValueFilter& filter : selection.values) {
-        wanted.measures.push_back({values_.Of(filter.number), filter.unit});
+        wanted.measures.push_back({values_.Of(filter.number), values_.Of(filter.unit)});
       }
       wanted.planned = selection.planned;
       made_.parts += LookedAt(order[i]);
       wanted.needed = i < needed;
       made_.threads |=
-          selection.thread == ThreadFilter::kSameAsIndex || !selection.same_thread_as.empty();
+          selection.thread != ThreadFilter::kUnspecified || !selection.same_thread_as.empty();
       made_.recorded |= selection.dated == Dating::kRecorded;
       indices_[selection.name] = made_.wanted.size();
       made_.wanted.push_back(std::move(wanted));

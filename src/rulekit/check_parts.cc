@@ -34,6 +34,7 @@ class Uses : public PackVisitor {
   void OnNumber(const NumberArg& arg, const std::string&) override { Parameter(arg.parameter); }
   void OnDate(const DateArg& arg, const std::string&) override { Parameter(arg.parameter); }
   void OnText(const TextArg& arg, const std::string&) override { Parameter(arg.parameter); }
+  void OnRole(const RoleArg& arg, const std::string&) override { Parameter(arg.parameter); }
   void OnReason(const std::string& reason, const std::string&) override {
     for (const std::string& name : Placeholders(reason)) Parameter(name);
   }

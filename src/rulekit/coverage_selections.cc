@@ -138,7 +138,7 @@ void CoverageBuilder::Filters(const Here& here, const ProgramSelection& selectio
     add("places", Limit::kPlace, Aspect::kMissing, "an entry without a place");
     add("places", Limit::kPlace, Aspect::kOther, "an entry from another place");
   }
-  if (selection.same_thread) {
+  if (selection.thread != ThreadFilter::kUnspecified) {
     add("thread", Limit::kThread, Aspect::kMissing,
         "an entry without a thread, of a subject with one");
     add("thread", Limit::kThread, Aspect::kOther, "an entry of another thread");

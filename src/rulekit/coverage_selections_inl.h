@@ -124,7 +124,9 @@ void CoverageTracer::ObserveFilters(Engine& engine, SelectionId id, const std::v
         break;
       case kMissThread: {
         const Aspect aspect = missing(timeline.ThreadOf(row) == 0);
-        if (selection.same_thread) Cover(&selection, Limit::kThread, aspect);
+        if (selection.thread != ThreadFilter::kUnspecified) {
+          Cover(&selection, Limit::kThread, aspect);
+        }
         if (selection.same_thread_as != kNoSelection) Cover(&selection, Limit::kSameThread, aspect);
         break;
       }
@@ -132,6 +134,10 @@ void CoverageTracer::ObserveFilters(Engine& engine, SelectionId id, const std::v
         Cover(&selection, Limit::kRecorded, Aspect::kMissing);
         break;
       case 0:
+        if (selection.thread == ThreadFilter::kOwnOrNone && timeline.ThreadOf(row) == 0 &&
+            timeline.ThreadOf(engine.Index().row) != 0) {
+          Cover(&selection, Limit::kThread, Aspect::kMissing);
+        }
         if (selection.recorded && entry.date > entry.hit.date) {
           Cover(&selection, Limit::kRecorded, Aspect::kLate);
         }

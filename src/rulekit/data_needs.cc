@@ -5,6 +5,7 @@
 
 #include "rulekit/checks.h"
 #include "rulekit/pack_walk.h"
+#include "rulekit/parameter_values.h"
 
 namespace carecoord::internal {
 namespace {
@@ -13,10 +14,10 @@ using rulekit::DataNeeds;
 
 class Gatherer : public PackVisitor {
  public:
-  explicit Gatherer(DataNeeds& needs) : needs_(needs) {}
+  Gatherer(DataNeeds& needs, const ParameterValues& values) : needs_(needs), values_(values) {}
 
   void OnCondition(const Condition& condition, const std::string&) override {
-    if (const auto* value = std::get_if<ValueIs>(&condition.is)) Value(value->unit);
+    if (const auto* value = std::get_if<ValueIs>(&condition.is)) Value(values_.Of(value->unit));
     if (const auto* is = std::get_if<CircumstanceIs>(&condition.is)) Circumstance(is->kind);
     needs_.birth |= std::holds_alternative<AgeIs>(condition.is);
     needs_.sex |= std::holds_alternative<SexIs>(condition.is);
@@ -48,6 +49,7 @@ class Gatherer : public PackVisitor {
   void Circumstance(CircumstanceKind kind) { Add(needs_.circumstances, kind); }
 
   DataNeeds& needs_;
+  const ParameterValues& values_;
 };
 
 }  // namespace
@@ -55,7 +57,9 @@ class Gatherer : public PackVisitor {
 DataNeeds NeedsOf(const Pack& pack, size_t index) {
   DataNeeds needs;
   needs.rule = pack.rules[index].id;
-  Gatherer gatherer(needs);
+  const CompileOptions as_written;
+  const ParameterValues values(pack, as_written);
+  Gatherer gatherer(needs, values);
   const Reach reach = ReachOf(pack, index);
   Walk(pack, reach, gatherer);
   for (const size_t rule : reach.rules) {
@@ -68,10 +72,14 @@ DataNeeds NeedsOf(const Pack& pack, size_t index) {
     const Selection& selection = pack.selections[i];
     for (const std::string& cluster : selection.clusters) Gatherer::Add(needs.clusters, cluster);
     for (const Role role : selection.roles) Gatherer::Add(needs.roles, role);
-    for (const ValueFilter& filter : selection.values) gatherer.Value(filter.unit);
+    for (const std::string& name : selection.role_parameters) {
+      const std::optional<Role> role = RoleFromName(values.Of(TextArg({}, name)));
+      if (role) Gatherer::Add(needs.roles, *role);
+    }
+    for (const ValueFilter& filter : selection.values) gatherer.Value(values.Of(filter.unit));
     needs.places |= !selection.places.empty();
     needs.threads |=
-        selection.thread == ThreadFilter::kSameAsIndex || !selection.same_thread_as.empty();
+        selection.thread != ThreadFilter::kUnspecified || !selection.same_thread_as.empty();
     needs.bookings |= selection.planned;
     needs.recorded |= selection.dated == Dating::kRecorded;
   }

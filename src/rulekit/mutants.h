@@ -112,7 +112,7 @@ class MutantMaker {
   void Dues(const Place& at, Schedule& schedule);
   void Series(const Place& at, std::optional<Repeats>& repeats);
   void Settling(const Place& at, Schedule& schedule, bool each);
-  void Owners(const Place& at, Role& owner);
+  void Owners(const Place& at, RoleArg& owner);
   void Priorities(const Place& at, Priority& priority);
   void Strata(const Place& at, std::vector<Stratum>& strata);
 

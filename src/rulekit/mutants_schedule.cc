@@ -48,9 +48,9 @@ void MutantMaker::Schedules(const Place& at, Schedule& schedule, bool each) {
   }
 }
 
-void MutantMaker::Owners(const Place& at, Role& owner) {
-  if (owner == Role::kNone) return;
-  Clear({"owner", at.Member("owner"), "owner: " + std::string(RoleName(owner))}, owner);
+void MutantMaker::Owners(const Place& at, RoleArg& owner) {
+  if (owner == RoleArg()) return;
+  Clear({"owner", at.Member("owner"), OwnerText(owner)}, owner);
 }
 
 void MutantMaker::Priorities(const Place& at, Priority& priority) {

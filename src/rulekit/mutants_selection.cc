@@ -24,11 +24,13 @@ void MutantMaker::Selections() {
 
 void MutantMaker::Picks(const Place& at, Selection& selection) {
   if (selection.pick == Pick::kNth) {
-    const int32_t n = selection.nth;
-    const auto text = [](int32_t nth) { return "nth { n: " + std::to_string(nth) + " }"; };
+    if (!selection.nth.parameter.empty()) return;  // its default is mutated
+    const auto n = static_cast<int>(selection.nth.value);
+    const auto text = [](int nth) { return "nth { n: " + std::to_string(nth) + " }"; };
     for (const auto& [variant, other] : {std::pair("more", n + 1), std::pair("less", n - 1)}) {
       if (other != 0)
-        Put({"pick", at.Member("nth"), text(n), text(other), variant}, selection.nth, other);
+        Put({"pick", at.Member("nth"), text(n), text(other), variant}, selection.nth,
+            NumberArg(other));
     }
     return;
   }
@@ -91,7 +93,10 @@ void MutantMaker::Filters(const Place& at, Selection& selection) {
     if (!values.empty()) Clear({"filter-removed", at.Member(list), all}, values);
   };
   any_of("roles", "role", selection.roles, [](Role role) { return std::string(RoleName(role)); });
-  any_of("places", "place", selection.places, Quoted);
+  any_of("role_parameters", "role_parameter", selection.role_parameters, Quoted);
+  any_of("places", "place", selection.places, [](const TextArg& place) {
+    return Quoted(place.parameter.empty() ? place.value : "$" + place.parameter);
+  });
   for (size_t i = 0; i < selection.values.size(); ++i) {
     ValueFilter& filter = selection.values[i];
     const Place place = at.Item("values", i);
@@ -100,7 +105,11 @@ void MutantMaker::Filters(const Place& at, Selection& selection) {
     Numbers(place.Member("number"), "number", filter.number);
   }
   if (selection.thread != ThreadFilter::kUnspecified) {
-    Clear({"filter-removed", at.Member("thread"), "thread: SAME_AS_INDEX"}, selection.thread);
+    const bool own = selection.thread == ThreadFilter::kSameAsIndex;
+    const std::string was = own ? "thread: SAME_AS_INDEX" : "thread: OWN_OR_NONE";
+    Clear({"filter-removed", at.Member("thread"), was}, selection.thread);
+    Put({"thread", at.Member("thread"), was, own ? "thread: OWN_OR_NONE" : "thread: SAME_AS_INDEX"},
+        selection.thread, own ? ThreadFilter::kOwnOrNone : ThreadFilter::kSameAsIndex);
   }
   if (selection.planned)
     Clear({"planned", at.Member("planned"), "planned: true"}, selection.planned);

@@ -32,6 +32,9 @@ std::string Word(std::string_view name, Enum value, std::string_view word) {
   return value == Enum() ? "" : std::string(name) + ": " + std::string(word);
 }
 
+std::string TextOf(const TextArg& text) {
+  return text.parameter.empty() ? text.value : "$" + text.parameter;
+}
 std::string NumberField(std::string_view name, const NumberArg& number) {
   if (!number.parameter.empty()) return Field(std::string(name) + "_parameter", number.parameter);
   return std::string(name) + ": " + NumberText(number.value);
@@ -162,7 +165,7 @@ std::string RuleText(const DateTerms& terms) {
 }
 std::string RuleText(const ValueFilter& filter) {
   return Joined({Compared(filter.is, false, NumberField("number", filter.number)),
-                 Optional("unit", filter.unit)});
+                 Optional("unit", TextOf(filter.unit))});
 }
 std::string RuleText(const Step& step) {
   return Joined({Field("id", step.id), Message("when", step.when),
@@ -180,15 +183,18 @@ std::string RuleText(const Deferral& deferral) {
 std::string RuleText(const Trigger& trigger) {
   return Joined({Field("by", trigger.by), Field("due", trigger.due)});
 }
+std::string OwnerText(const RoleArg& owner) {
+  if (!owner.parameter.empty()) return Field("owner_parameter", owner.parameter);
+  return Word("owner", owner.value, RoleName(owner.value));
+}
 std::string RuleText(const Stratum& stratum) {
   const std::string in_force = Text(stratum.in_force);
-  return Joined({Field("name", stratum.name),
-                 in_force.empty() ? "" : "in_force { " + in_force + " }",
-                 stratum.when ? Message("when", *stratum.when) : "", Optional("due", stratum.due),
-                 Optional("every", stratum.every), Optional("opens", stratum.opens),
-                 Optional("grace", stratum.grace), Optional("closes", stratum.closes),
-                 Word("owner", stratum.owner, RoleName(stratum.owner)),
-                 Word("priority", stratum.priority, NameOf(stratum.priority))});
+  return Joined(
+      {Field("name", stratum.name), in_force.empty() ? "" : "in_force { " + in_force + " }",
+       stratum.when ? Message("when", *stratum.when) : "", Optional("due", stratum.due),
+       Optional("every", stratum.every), Optional("opens", stratum.opens),
+       Optional("grace", stratum.grace), Optional("closes", stratum.closes),
+       OwnerText(stratum.owner), Word("priority", stratum.priority, NameOf(stratum.priority))});
 }
 std::string RuleText(const PriorityWhen& priority) {
   return Joined({Message("when", priority.when),

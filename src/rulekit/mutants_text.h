@@ -37,6 +37,8 @@ std::string RuleText(const Repeats& repeats);
 std::string RuleText(const Deferral& deferral);
 std::string RuleText(const Trigger& trigger);
 std::string RuleText(const Stratum& stratum);
+// "owner: GP", "owner_parameter: \"reviewer\"", "".
+std::string OwnerText(const RoleArg& owner);
 std::string RuleText(const PriorityWhen& priority);
 std::string RuleText(const Factor& factor);
 

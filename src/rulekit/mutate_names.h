@@ -43,7 +43,13 @@ class NameWalk {
     for (auto& name : selection.clusters) visit_(name, NameUse::kCluster);
     for (auto& bound : selection.window.from) Walk(bound.at);
     for (auto& bound : selection.window.to) Walk(bound.at);
-    for (auto& filter : selection.values) Arg(filter.number);
+    Arg(selection.nth);
+    for (auto& name : selection.role_parameters) Name(name, NameUse::kParameter);
+    for (auto& place : selection.places) Arg(place);
+    for (auto& filter : selection.values) {
+      Arg(filter.number);
+      Arg(filter.unit);
+    }
     Name(selection.same_thread_as, NameUse::kPicked);
     for (auto& name : selection.except) visit_(name, NameUse::kFilters);
     if (selection.not_followed_by) Name(selection.not_followed_by->selection, NameUse::kFilters);
@@ -73,7 +79,10 @@ class NameWalk {
       Walk(factor.when);
       Arg(factor.weight);
     }
-    if (rule.notify) Arg(rule.notify->name);
+    if (rule.notify) {
+      Arg(rule.notify->role);
+      Arg(rule.notify->name);
+    }
   }
 
   void Walk(PartIs<Schedule> auto& schedule) {
@@ -102,12 +111,14 @@ class NameWalk {
       Arg(trigger.due);
     }
     Name(schedule.arranged_by, NameUse::kFilters);
+    Arg(schedule.owner);
     for (auto& stratum : schedule.strata) {
       if (stratum.when) Walk(*stratum.when);
       for (auto* period :
            {&stratum.due, &stratum.every, &stratum.opens, &stratum.grace, &stratum.closes}) {
         Arg(*period);
       }
+      Arg(stratum.owner);
     }
     for (auto& priority : schedule.priority_when) Walk(priority.when);
   }
@@ -154,6 +165,7 @@ class NameWalk {
   void Is(PartIs<ValueIs> auto& value) {
     Name(value.selection, NameUse::kPicked);
     Arg(value.number);
+    Arg(value.unit);
   }
   void Is(PartIs<AgeIs> auto& age) {
     Walk(age.at);

@@ -15,6 +15,7 @@ void PackVisitor::OnPeriod(const PeriodArg&, const std::string&) {}
 void PackVisitor::OnNumber(const NumberArg&, const std::string&) {}
 void PackVisitor::OnDate(const DateArg&, const std::string&) {}
 void PackVisitor::OnText(const TextArg&, const std::string&) {}
+void PackVisitor::OnRole(const RoleArg&, const std::string&) {}
 void PackVisitor::OnReason(const std::string&, const std::string&) {}
 
 std::string ItemPath(std::string_view list, size_t index) {
@@ -82,6 +83,7 @@ void Walker::Ask(const Condition& condition, const std::string& path) {
   if (const auto* value = std::get_if<ValueIs>(&condition.is)) {
     Named(value->selection, path + ".selection");
     visitor_.OnNumber(value->number, path + ".number");
+    visitor_.OnText(value->unit, path + ".unit");
   }
   if (const auto* age = std::get_if<AgeIs>(&condition.is)) {
     Refer(age->at, path + ".at");
@@ -127,6 +129,7 @@ void Walker::Plan(const Schedule& schedule, const std::string& path) {
     visitor_.OnReason(trigger.reason, here + ".reason");
   }
   Named(schedule.arranged_by, path + ".arranged_by");
+  visitor_.OnRole(schedule.owner, path + ".owner");
   for (size_t i = 0; i < schedule.strata.size(); ++i) {
     const Stratum& stratum = schedule.strata[i];
     const std::string here = path + "." + ItemPath("strata", i);
@@ -136,6 +139,7 @@ void Walker::Plan(const Schedule& schedule, const std::string& path) {
     Periods(stratum.opens, here + ".opens");
     Periods(stratum.grace, here + ".grace");
     Periods(stratum.closes, here + ".closes");
+    visitor_.OnRole(stratum.owner, here + ".owner");
     visitor_.OnReason(stratum.reason, here + ".reason");
   }
   for (size_t i = 0; i < schedule.priority_when.size(); ++i) {
@@ -218,7 +222,17 @@ void Walk(const Selection& selection, const std::string& path, PackVisitor& visi
   bounds(selection.window.from, "from");
   bounds(selection.window.to, "to");
   for (size_t i = 0; i < selection.values.size(); ++i) {
-    visitor.OnNumber(selection.values[i].number, path + "." + ItemPath("values", i) + ".number");
+    const std::string here = path + "." + ItemPath("values", i);
+    visitor.OnNumber(selection.values[i].number, here + ".number");
+    visitor.OnText(selection.values[i].unit, here + ".unit");
+  }
+  if (selection.pick == Pick::kNth) visitor.OnNumber(selection.nth, path + ".nth");
+  for (size_t i = 0; i < selection.role_parameters.size(); ++i) {
+    visitor.OnRole(RoleArg({}, selection.role_parameters[i]),
+                   path + "." + ItemPath("role_parameters", i));
+  }
+  for (size_t i = 0; i < selection.places.size(); ++i) {
+    visitor.OnText(selection.places[i], path + "." + ItemPath("places", i));
   }
   walker.Named(selection.same_thread_as, path + ".same_thread_as");
   for (size_t i = 0; i < selection.except.size(); ++i) {
@@ -248,7 +262,10 @@ void Walk(const Rule& rule, const std::string& path, PackVisitor& visitor) {
     visitor.OnNumber(rule.factors[i].weight, here + ".weight");
     visitor.OnReason(rule.factors[i].reason, here + ".reason");
   }
-  if (rule.notify) visitor.OnText(rule.notify->name, path + ".notify.name");
+  if (rule.notify) {
+    visitor.OnRole(rule.notify->role, path + ".notify.role");
+    visitor.OnText(rule.notify->name, path + ".notify.name");
+  }
 }
 
 void Walk(const Pack& pack, PackVisitor& visitor) {

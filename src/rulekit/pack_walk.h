@@ -37,6 +37,8 @@ class PackVisitor {
   virtual void OnNumber(const NumberArg& number, const std::string& path);
   virtual void OnDate(const DateArg& date, const std::string& path);
   virtual void OnText(const TextArg& text, const std::string& path);
+  // Of an entry that is wanted, an owner, or whom an alert goes to; none too.
+  virtual void OnRole(const RoleArg& role, const std::string& path);
   // A reason template; empty ones too.
   virtual void OnReason(const std::string& reason, const std::string& path);
 };

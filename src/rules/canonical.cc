@@ -79,6 +79,13 @@ class Canonical {
       Value(name, ParameterValue(arg.value));
     }
   }
+  void Written(std::string_view name, const TextArg& arg) {
+    Text(name, arg.parameter.empty() ? arg.value : "$" + arg.parameter);
+  }
+  void Written(std::string_view name, const RoleArg& arg) {
+    if (arg.parameter.empty()) return Choice(name, arg.value);
+    Text(name, "$" + arg.parameter);
+  }
   template <typename T>
   void Arg(std::string_view name, const std::optional<OrParameter<T>>& arg) {
     if (arg) Arg(name, *arg);
@@ -131,7 +138,11 @@ void Canonical::Of(const Selection& selection) {
   Text("name", selection.name);
   Text("title", selection.title);
   Choice("pick", selection.pick);
-  Number("nth", selection.nth);
+  if (selection.nth.parameter.empty()) {
+    Number("nth", static_cast<int64_t>(selection.nth.value));
+  } else {
+    Arg("nth", selection.nth);
+  }
   Choice("dated", selection.dated == Dating::kHappened ? Dating::kUnspecified : selection.dated);
   ListOf("clusters", selection.clusters, [&](const std::string& name) { Text("c", name); });
   const auto bounds = [&](std::string_view name, const std::vector<Bound>& list) {
@@ -143,12 +154,14 @@ void Canonical::Of(const Selection& selection) {
   bounds("from", selection.window.from);
   bounds("to", selection.window.to);
   ListOf("roles", selection.roles, [&](Role role) { Choice("r", role); });
+  ListOf("role_parameters", selection.role_parameters,
+         [&](const std::string& name) { Text("r", name); });
   Choice("thread", selection.thread);
-  ListOf("places", selection.places, [&](const std::string& place) { Text("p", place); });
+  ListOf("places", selection.places, [&](const TextArg& place) { Written("p", place); });
   ListOf("values", selection.values, [&](const ValueFilter& filter) {
     Choice("is", filter.is);
     Arg("number", filter.number);
-    Text("unit", filter.unit);
+    Written("unit", filter.unit);
   });
   Text("same_thread_as", selection.same_thread_as);
   ListOf("except", selection.except, [&](const std::string& name) { Text("e", name); });
@@ -184,7 +197,7 @@ void Canonical::Of(const Condition& condition) {
     Text("value", value->selection);
     Choice("is", value->is);
     Arg("number", value->number);
-    Text("unit", value->unit);
+    Written("unit", value->unit);
   } else if (const auto* age = std::get_if<AgeIs>(&condition.is)) {
     Ref("age", age->at);
     Choice("is", age->is);
@@ -220,7 +233,7 @@ void Canonical::Of(const Stratum& stratum) {
   Arg("opens", stratum.opens);
   Arg("grace", stratum.grace);
   Arg("closes", stratum.closes);
-  Choice("owner", stratum.owner);
+  Written("owner", stratum.owner);
   Choice("priority", stratum.priority);
   Text("reason", stratum.reason);
 }
@@ -253,7 +266,7 @@ void Canonical::Of(const Schedule& schedule) {
     Text("reason", trigger.reason);
   });
   Text("arranged_by", schedule.arranged_by);
-  Choice("owner", schedule.owner);
+  Written("owner", schedule.owner);
   Choice("priority", schedule.priority);
   ListOf("strata", schedule.strata, [&](const Stratum& stratum) { Of(stratum); });
   ListOf("priority_when", schedule.priority_when, [&](const PriorityWhen& raised) {
@@ -292,7 +305,7 @@ void Canonical::Of(const Rule& rule) {
     Text("reason", factor.reason);
   });
   if (rule.notify) {
-    Choice("notify", rule.notify->role);
+    Written("notify", rule.notify->role);
     Arg("notify_name", rule.notify->name);
   }
 }

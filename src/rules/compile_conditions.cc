@@ -168,7 +168,7 @@ void PackCompiler::LeafCondition(const Condition& condition, const Scope& scope,
     compared(value->is);
     selection(value->selection, Use::kDate);
     made.number = Number(value->number, path + ".number");
-    made.unit = value->unit;
+    made.unit = TextOf(value->unit, path + ".unit");
   } else if (const auto* age = std::get_if<AgeIs>(&condition.is)) {
     made.kind = Kind::kAge;
     compared(age->is);

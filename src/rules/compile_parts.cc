@@ -129,6 +129,26 @@ template double PackCompiler::Value(const OrParameter<double>&, const std::strin
 template Date PackCompiler::Value(const OrParameter<Date>&, const std::string&);
 template std::string PackCompiler::Value(const OrParameter<std::string>&, const std::string&);
 
+std::string PackCompiler::TextOf(const TextArg& arg, const std::string& path) {
+  if (arg.parameter.empty()) RefuseParameter(arg.value, path);
+  return Value(arg, path);
+}
+
+Role PackCompiler::RoleOf(const RoleArg& arg, const std::string& path) {
+  if (arg.parameter.empty()) return arg.value;
+  const size_t before = issues_.size();
+  const std::string name = Value(TextArg({}, arg.parameter), path);
+  const std::optional<Role> role = RoleFromName(name);
+  if (role && *role != Role::kNone) return *role;
+  if (issues_.size() == before) {
+    const std::vector<std::string_view> names(kRoleNames.begin() + 1, kRoleNames.end());
+    Error("bad_role", path,
+          "parameter " + QuoteValue(arg.parameter) + " holds " + QuoteValue(name) +
+              ", here the name of a role is needed" + DidYouMean(name, names));
+  }
+  return Role::kNone;
+}
+
 double PackCompiler::Number(const NumberArg& arg, const std::string& path) {
   const double number = Value(arg, path);
   if (std::isfinite(number)) return number;

@@ -111,7 +111,10 @@ ProgramRule PackCompiler::OneRule(const Rule& rule, const std::string& path) {
     }
   }
   KindOfRule(rule, made, path);
-  if (rule.schedule) made.schedule = OneSchedule(rule, path + ".schedule");
+  if (rule.schedule) {
+    made.schedule = OneSchedule(rule, path + ".schedule");
+    if (made.schedule->owner == Role::kNone) made.schedule->owner = made.notify;
+  }
   made.needs_period = uses_.period;
   made.waits_for = std::move(uses_.settled);
   std::sort(made.waits_for.begin(), made.waits_for.end());
@@ -144,7 +147,7 @@ void PackCompiler::KindOfRule(const Rule& rule, ProgramRule& made, const std::st
           "an ALERT, and no other kind of rule, says whom it notifies");
   }
   if (rule.notify) {
-    made.notify = rule.notify->role;
+    made.notify = RoleOf(rule.notify->role, path + ".notify.role");
     made.notify_name = Value(rule.notify->name, path + ".notify.name");
     if (made.notify == Role::kNone) {
       Error("missing_role", path + ".notify.role", "the role that is notified must be said");

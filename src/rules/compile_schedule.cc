@@ -21,7 +21,7 @@ ProgramSchedule PackCompiler::OneSchedule(const Rule& rule, const std::string& p
   made.share_unthreaded = schedule.share_unthreaded;
   made.satisfied_by = Happened(schedule.satisfied_by, Use::kAny, scope, path + ".satisfied_by");
   made.failed_by = Happened(schedule.failed_by, Use::kDate, scope, path + ".failed_by");
-  made.owner = schedule.owner == Role::kNone && rule.notify ? rule.notify->role : schedule.owner;
+  made.owner = RoleOf(schedule.owner, path + ".owner");
   if (schedule.priority != Priority::kUnspecified) made.priority = schedule.priority;
   Series(schedule, made, path);
   Events(schedule, within, made, path);
@@ -203,7 +203,7 @@ void PackCompiler::Strata(const Schedule& schedule, const Scope& scope, ProgramS
     compiled.opens = PeriodOf(stratum.opens, here + ".opens");
     compiled.grace = PeriodOf(stratum.grace, here + ".grace");
     compiled.closes = PeriodOf(stratum.closes, here + ".closes");
-    compiled.owner = stratum.owner;
+    compiled.owner = RoleOf(stratum.owner, here + ".owner");
     compiled.priority = stratum.priority;
     compiled.reason = Reason(stratum.reason, scope, here + ".reason");
     if (compiled.every && !made.repeats) {

@@ -3,6 +3,7 @@
 // PackCompiler: selections.
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <tuple>
 
@@ -49,17 +50,21 @@ void PackCompiler::OneSelection(size_t index, const std::string& path) {
   const Selection& selection = pack_.selections[index];
   ProgramSelection& made = program_.selections[index];
   made.pick = selection.pick;
-  made.nth = selection.nth;
-  made.same_thread = selection.thread == ThreadFilter::kSameAsIndex;
+  made.thread = selection.thread;
   if (selection.pick == Pick::kUnspecified) {
     Error("missing_pick", path,
           "selection " + QuoteValue(selection.name) +
               " must say earliest, latest, nth, each or count");
   }
-  if ((selection.pick == Pick::kNth) != (selection.nth != 0)) {
+  const double nth = Number(selection.nth, path + ".nth");
+  constexpr double kMost = 1e6;
+  if ((selection.pick == Pick::kNth) != (nth != 0) || std::trunc(nth) != nth ||
+      std::abs(nth) > kMost) {
     Error("bad_nth", path + ".nth",
           "selection " + QuoteValue(selection.name) +
-              ": nth counts from 1 for the first, or from -1 for the last");
+              ": nth counts, in whole numbers, from 1 for the first, or from -1 for the last");
+  } else {
+    made.nth = static_cast<int32_t>(nth);
   }
   if (selection.clusters.empty()) {
     Error("missing_cluster", path, "selection " + QuoteValue(selection.name) + " names no cluster");
@@ -103,19 +108,24 @@ void PackCompiler::SelectionFilters(const Selection& selection, ProgramSelection
     }
     made.roles |= uint32_t{1} << static_cast<unsigned>(selection.roles[r]);
   }
+  for (size_t r = 0; r < selection.role_parameters.size(); ++r) {
+    const Role role = RoleOf(RoleArg({}, selection.role_parameters[r]),
+                             path + "." + Indexed("role_parameters", r));
+    made.roles |= uint32_t{1} << static_cast<unsigned>(role);
+  }
   made.recorded = selection.dated == Dating::kRecorded;
   made.planned = selection.planned;
   if (made.recorded && made.planned) {
     Error("planned_by_recording", path + ".planned",
           "a booking is ahead by the day it is for, not by the day it was recorded");
   }
-  made.places = selection.places;
   for (size_t p = 0; p < selection.places.size(); ++p) {
-    if (selection.places[p].empty()) {
-      Error("missing_place", path + "." + Indexed("places", p),
+    const std::string here = path + "." + Indexed("places", p);
+    made.places.push_back(TextOf(selection.places[p], here));
+    if (made.places.back().empty()) {
+      Error("missing_place", here,
             "a place filter must name a place; an entry without a place never matches");
     }
-    RefuseParameter(selection.places[p], path + "." + Indexed("places", p));
   }
   for (size_t v = 0; v < selection.values.size(); ++v) {
     const ValueFilter& filter = selection.values[v];
@@ -123,7 +133,8 @@ void PackCompiler::SelectionFilters(const Selection& selection, ProgramSelection
     if (filter.is == Comparison::kUnspecified) {
       Error("missing_comparison", here + ".is", "how to compare must be said");
     }
-    made.values.push_back({filter.is, Number(filter.number, here + ".number"), filter.unit});
+    made.values.push_back(
+        {filter.is, Number(filter.number, here + ".number"), TextOf(filter.unit, here + ".unit")});
   }
   made.same_thread_as =
       FindOptional(selection.same_thread_as, Use::kDate, kScope, path + ".same_thread_as");
@@ -159,7 +170,7 @@ void PackCompiler::CheckCycles() {
     trail.push_back(i);
     const Selection& selection = pack_.selections[i];
     ProgramSelection& made = program_.selections[i];
-    made.uses_index = selection.thread == ThreadFilter::kSameAsIndex;
+    made.uses_index = selection.thread != ThreadFilter::kUnspecified;
     for (const auto* bounds : {&selection.window.from, &selection.window.to}) {
       made.uses_period |= std::any_of(bounds->begin(), bounds->end(),
                                       [](const Bound& bound) { return IsOfPeriod(bound.at); });

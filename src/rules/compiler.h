@@ -87,6 +87,10 @@ class PackCompiler {
                                                     const std::string& path);
   template <typename T>
   [[nodiscard]] T Value(const OrParameter<T>& arg, const std::string& path);
+  // A text's value, which must not begin with a '$' where it is written out: "$name" would never
+  // match anything.
+  [[nodiscard]] std::string TextOf(const TextArg& arg, const std::string& path);
+  [[nodiscard]] Role RoleOf(const RoleArg& arg, const std::string& path);
   [[nodiscard]] double Number(const NumberArg& arg, const std::string& path);
   [[nodiscard]] Period PeriodOf(const PeriodArg& arg, const std::string& path);
   [[nodiscard]] std::optional<Period> PeriodOf(const std::optional<PeriodArg>& arg,

@@ -49,7 +49,14 @@ std::string RuleTitle(const PackProgram& program, RuleId id) {
 // "practice nurse or GP".
 std::string RolesWords(const PackProgram& program, SelectionId id) {
   std::vector<std::string> roles;
-  for (const Role role : program.pack.selections[id].roles) roles.push_back(RoleText(role));
+  uint32_t rest = program.selections[id].roles;  // by parameter
+  for (const Role role : program.pack.selections[id].roles) {
+    roles.push_back(RoleText(role));
+    rest &= ~(uint32_t{1} << static_cast<unsigned>(role));
+  }
+  for (size_t i = 0; i < kRoleNames.size(); ++i) {
+    if ((rest >> i & 1) != 0) roles.push_back(RoleText(static_cast<Role>(i)));
+  }
   return Joined(roles, " or ");
 }
 
@@ -72,8 +79,9 @@ std::string SelectionTitle(const PackProgram& program, SelectionId id) {
 std::string SelectionWords(const PackProgram& program, SelectionId id) {
   const Selection& selection = program.pack.selections[id];
   std::string text = SelectionTitle(program, id);
-  if (!selection.roles.empty()) text += " by " + RolesWords(program, id);
+  if (program.selections[id].roles != 0) text += " by " + RolesWords(program, id);
   if (selection.thread == ThreadFilter::kSameAsIndex) text += " in the same thread";
+  if (selection.thread == ThreadFilter::kOwnOrNone) text += " in the same thread or in none";
   return text;
 }
 

@@ -70,14 +70,14 @@ struct ProgramSelection {
   int32_t nth = 0;
   std::vector<ProgramBound> from;
   std::vector<ProgramBound> to;
-  uint32_t roles = 0;               // bit per Role; 0: any
-  bool same_thread = false;         // as the index entry
-  bool uses_index = false;          // itself or through what it refers to
-  bool uses_period = false;         // likewise: the question's period
-  bool recorded = false;            // goes by the day of recording
-  bool planned = false;             // sees dates after as_of
-  bool filtered = false;            // has any of what follows, or is `recorded`
-  std::vector<std::string> places;  // empty: any
+  uint32_t roles = 0;                                // bit per Role; 0: any
+  ThreadFilter thread = ThreadFilter::kUnspecified;  // as the index entry
+  bool uses_index = false;                           // itself or through what it refers to
+  bool uses_period = false;                          // likewise: the question's period
+  bool recorded = false;                             // goes by the day of recording
+  bool planned = false;                              // sees dates after as_of
+  bool filtered = false;                             // has any of what follows, or is `recorded`
+  std::vector<std::string> places;                   // empty: any
   std::vector<ProgramValueFilter> values;
   SelectionId same_thread_as = kNoSelection;
   std::vector<SelectionId> except;

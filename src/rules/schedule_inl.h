@@ -144,7 +144,7 @@ void Engine<H, T>::BringForward(const ProgramSchedule& schedule, const ProgramSt
   WorkingCalendar::Moved opened = frame.opens;
   opened.beyond_calendar |= frame.opens_from_due && frame.due.beyond_calendar;
   frame = FrameOf(schedule, stratum, frame.from, best->due, opened);
-  frame.opens = opened.date <= best->day ? opened : WorkingCalendar::Moved{best->day, false};
+  frame.opens = opened.date < best->day ? opened : WorkingCalendar::Moved{best->day, false};
   frame.brought_forward_by = EntryRef(best->row);
   frame.trigger = best->trigger;
 }

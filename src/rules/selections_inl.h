@@ -116,8 +116,12 @@ Misses Engine<H, T>::MissesOf(const Hit& hit, Date date, const ProgramSelection&
     const Role role = timeline_.RoleOf(hit.row);
     if ((selection.roles >> static_cast<unsigned>(role) & 1) == 0) misses |= kMissRole;
   }
-  if (selection.same_thread && timeline_.ThreadOf(hit.row) != timeline_.ThreadOf(Index().row)) {
-    misses |= kMissThread;
+  if (selection.thread != ThreadFilter::kUnspecified) {
+    const uint32_t thread = timeline_.ThreadOf(hit.row);
+    const bool may_have_none = selection.thread == ThreadFilter::kOwnOrNone;
+    if (thread != timeline_.ThreadOf(Index().row) && !(may_have_none && thread == 0)) {
+      misses |= kMissThread;
+    }
   }
   if (!T::kOn && misses != 0) return misses;
   if (!timeline_.RecordedAt(hit.row).KnownAt(question_.known_at)) misses |= kMissNotKnownYet;

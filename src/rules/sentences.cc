@@ -18,6 +18,22 @@ namespace {
 
 constexpr size_t kMostNearMisses = 2;
 
+// "; left A81001 on 3 May 2026": the registration that ended last of those that had ended by as_of.
+// The day is the first on which the person was no longer registered there. "" where none was known
+// to have ended.
+std::string LastLeft(const TimelineView& timeline, const PersonView& person,
+                     const Question& question) {
+  const RegistrationSpan* last = nullptr;
+  for (const RegistrationSpan& span : person.registrations) {
+    if (!span.recorded.KnownAt(question.known_at)) continue;
+    if (!span.end || *span.end > question.as_of || *span.end <= span.start) continue;
+    if (last == nullptr || *span.end >= *last->end) last = &span;
+  }
+  if (last == nullptr) return "";
+  const std::string_view practice = timeline.dictionary->places[last->practice];
+  return Concat("; left ", practice, practice.empty() ? "on " : " on ", LongDate(*last->end));
+}
+
 std::string DayCount(int count) { return std::to_string(count) + (count == 1 ? " day" : " days"); }
 
 }  // namespace
@@ -32,7 +48,8 @@ std::string Sentences::StepReason() const {
     case BuiltInStep::kAlive:
       return "died on " + LongDate(*person_.death);
     case BuiltInStep::kRegistered:
-      return "not registered with a practice on " + LongDate(question_.as_of);
+      return "not registered with a practice on " + LongDate(question_.as_of) +
+             LastLeft(timeline_, person_, question_);
     case BuiltInStep::kAnchor:
       return "there is no date to count from";
   }

@@ -59,7 +59,7 @@ ValueIs ReadValue(const v1::Condition::ValueOf& in, const ModelPath& at, Convers
   return {conversion.ReadText(at.Field("selection"), in.selection()),
           ReadComparison(in.is(), false, at.Field("is"), conversion),
           ReadComparedNumber(NumberOf(in), in.number_parameter(), at.Field("number"), conversion),
-          conversion.ReadText(at.Field("unit"), in.unit())};
+          conversion.ReadTextArg(at.Field("unit"), in.unit())};
 }
 
 AgeIs ReadAge(const v1::Condition::Age& in, const ModelPath& at, Conversion& conversion) {
@@ -138,7 +138,7 @@ struct ConditionWriter {
     value->set_selection(in.selection);
     value->set_is(WriteComparison(in.is, false));
     WriteNumberArg(in.number, at.Field("number"), conversion, value);
-    value->set_unit(in.unit);
+    value->set_unit(conversion.WriteTextArg(at.Field("unit"), in.unit));
   }
   void operator()(const AgeIs& in) const {
     v1::Condition::Age* age = out->mutable_age();

@@ -138,6 +138,16 @@ Role ReadRole(int in, const ModelPath& at, Conversion& conversion) {
   return conversion.ReadEnum<Role>(at, in, v1::Role::Name_IsValid(in), "a role");
 }
 
+RoleArg ReadRoleArg(int in, const std::string& parameter, const ModelPath& at,
+                    Conversion& conversion) {
+  const Role role = ReadRole(in, at, conversion);
+  if (role != Role::kNone && !parameter.empty()) {
+    conversion.Fault(at, "conflicting",
+                     "both a role and a parameter for it are given; give one of them");
+  }
+  return {role, conversion.ReadText(at, parameter)};
+}
+
 Validity ReadValidity(const v1::Validity& in, const ModelPath& at, Conversion& conversion) {
   return {
       conversion.ReadDate(at.Field("from"), in.from()),

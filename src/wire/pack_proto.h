@@ -21,6 +21,8 @@ void WritePack(const Pack& in, Conversion& conversion, v1::Pack* out);
 
 // What the parts below share.
 Role ReadRole(int in, const ModelPath& at, Conversion& conversion);
+RoleArg ReadRoleArg(int in, const std::string& parameter, const ModelPath& at,
+                    Conversion& conversion);
 Validity ReadValidity(const v1::Validity& in, const ModelPath& at, Conversion& conversion);
 void WriteValidity(const Validity& in, v1::Validity* out);
 

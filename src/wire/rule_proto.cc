@@ -84,7 +84,8 @@ Rule ReadRule(const v1::Rule& in, const ModelPath& at, Conversion& conversion) {
   }
   if (in.has_notify()) {
     const ModelPath notify = at.Field("notify");
-    out.notify = {ReadRole(in.notify().role(), notify.Field("role"), conversion),
+    out.notify = {ReadRoleArg(in.notify().role(), in.notify().role_parameter(),
+                              notify.Field("role"), conversion),
                   conversion.ReadTextArg(notify.Field("name"), in.notify().name())};
   }
   return out;
@@ -114,7 +115,8 @@ void WriteRule(const Rule& in, const ModelPath& at, Conversion& conversion, v1::
   }
   if (in.notify) {
     const ModelPath notify = at.Field("notify");
-    out->mutable_notify()->set_role(static_cast<v1::Role::Name>(in.notify->role));
+    out->mutable_notify()->set_role(static_cast<v1::Role::Name>(in.notify->role.value));
+    out->mutable_notify()->set_role_parameter(in.notify->role.parameter);
     out->mutable_notify()->set_name(conversion.WriteTextArg(notify.Field("name"), in.notify->name));
   }
 }

@@ -122,7 +122,7 @@ Stratum ReadStratum(const v1::Stratum& in, const ModelPath& at, Conversion& conv
   out.opens = conversion.ReadPeriod(at.Field("opens"), in.opens());
   out.grace = conversion.ReadPeriod(at.Field("grace"), in.grace());
   out.closes = conversion.ReadPeriod(at.Field("closes"), in.closes());
-  out.owner = ReadRole(in.owner(), at.Field("owner"), conversion);
+  out.owner = ReadRoleArg(in.owner(), in.owner_parameter(), at.Field("owner"), conversion);
   out.priority = ReadPriority(in.priority(), at.Field("priority"), conversion);
   out.reason = conversion.ReadText(at.Field("reason"), in.reason());
   return out;
@@ -138,7 +138,8 @@ void WriteStratum(const Stratum& in, const ModelPath& at, Conversion& conversion
   out->set_opens(WritePeriod(in.opens));
   out->set_grace(WritePeriod(in.grace));
   out->set_closes(WritePeriod(in.closes));
-  out->set_owner(static_cast<v1::Role::Name>(in.owner));
+  out->set_owner(static_cast<v1::Role::Name>(in.owner.value));
+  out->set_owner_parameter(in.owner.parameter);
   out->set_priority(static_cast<v1::Schedule::Priority>(in.priority));
   out->set_reason(in.reason);
 }
@@ -218,7 +219,7 @@ Schedule ReadSchedule(const v1::Schedule& in, const ModelPath& at, Conversion& c
   out.share_unthreaded = in.share_unthreaded();
   out.failed_by = conversion.ReadText(at.Field("failed_by"), in.failed_by());
   out.arranged_by = conversion.ReadText(at.Field("arranged_by"), in.arranged_by());
-  out.owner = ReadRole(in.owner(), at.Field("owner"), conversion);
+  out.owner = ReadRoleArg(in.owner(), in.owner_parameter(), at.Field("owner"), conversion);
   out.priority = ReadPriority(in.priority(), at.Field("priority"), conversion);
   ReadLists(in, at, conversion, out);
   return out;
@@ -246,7 +247,8 @@ void WriteSchedule(const Schedule& in, const ModelPath& at, Conversion& conversi
   out->set_share_unthreaded(in.share_unthreaded);
   out->set_failed_by(in.failed_by);
   out->set_arranged_by(in.arranged_by);
-  out->set_owner(static_cast<v1::Role::Name>(in.owner));
+  out->set_owner(static_cast<v1::Role::Name>(in.owner.value));
+  out->set_owner_parameter(in.owner.parameter);
   out->set_priority(static_cast<v1::Schedule::Priority>(in.priority));
   WriteLists(in, at, conversion, out);
 }

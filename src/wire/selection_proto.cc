@@ -1,5 +1,6 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,7 +53,7 @@ ValueFilter ReadValueFilter(const v1::Selection::ValueFilter& in, const ModelPat
   return {ReadComparison(in.is(), false, at.Field("is"), conversion),
           ReadComparedNumber(in.has_number() ? std::optional(in.number()) : std::nullopt,
                              in.number_parameter(), at.Field("number"), conversion),
-          conversion.ReadText(at.Field("unit"), in.unit())};
+          conversion.ReadTextArg(at.Field("unit"), in.unit())};
 }
 
 void WriteValueFilter(const ValueFilter& in, const ModelPath& at, Conversion& conversion,
@@ -63,7 +64,23 @@ void WriteValueFilter(const ValueFilter& in, const ModelPath& at, Conversion& co
   } else {
     out->set_number_parameter(in.number.parameter);
   }
-  out->set_unit(in.unit);
+  out->set_unit(conversion.WriteTextArg(at.Field("unit"), in.unit));
+}
+
+NumberArg ReadNth(const v1::Selection::Nth& in, const ModelPath& at, Conversion& conversion) {
+  // On the wire 0 is not said.
+  return ReadNumberArg(in.n() == 0 ? std::nullopt : std::optional<double>(in.n()), in.n_parameter(),
+                       at, conversion)
+      .value_or(NumberArg());
+}
+
+void WriteNth(const NumberArg& in, const ModelPath& at, Conversion& conversion,
+              v1::Selection::Nth* out) {
+  out->set_n_parameter(in.parameter);
+  if (!in.parameter.empty()) return;
+  const auto n = static_cast<int32_t>(std::clamp(in.value, -2e9, 2e9));
+  if (n != in.value) conversion.Fault(at, "bad_nth", "is no whole number below 2,000,000,000");
+  out->set_n(n);
 }
 
 // Pick and clusters, of which the first is said with the pick.
@@ -89,7 +106,7 @@ void ReadPick(const v1::Selection& in, const ModelPath& at, Conversion& conversi
       break;
     case v1::Selection::kNth:
       out.pick = Pick::kNth;
-      out.nth = in.nth().n();
+      out.nth = ReadNth(in.nth(), at.Field("nth"), conversion);
       first = in.nth().cluster();
       break;
     case v1::Selection::PICK_NOT_SET:
@@ -122,13 +139,13 @@ void WritePick(const Selection& in, const ModelPath& at, Conversion& conversion,
       break;
     case Pick::kNth:
       out->mutable_nth()->set_cluster(first);
-      out->mutable_nth()->set_n(in.nth);
+      WriteNth(in.nth, at.Field("nth"), conversion, out->mutable_nth());
       break;
     case Pick::kUnspecified:
       next = 0;
       break;
   }
-  if (in.nth != 0 && in.pick != Pick::kNth) {
+  if (in.nth != NumberArg() && in.pick != Pick::kNth) {
     conversion.Fault(at.Field("nth"), "conflicting", "is given, but the pick is not nth");
   }
   for (; next < in.clusters.size(); ++next) out->add_or_cluster(in.clusters[next]);
@@ -148,14 +165,20 @@ Selection ReadSelection(const v1::Selection& in, const ModelPath& at, Conversion
   for (const int role : in.role()) {
     out.roles.push_back(ReadRole(role, at.Item("roles", out.roles.size()), conversion));
   }
+  for (const std::string& name : in.role_parameter()) {
+    const ModelPath here = at.Item("role_parameters", out.role_parameters.size());
+    if (name.empty()) conversion.Fault(here, "missing", "the name of the parameter is empty");
+    out.role_parameters.push_back(conversion.ReadText(here, name));
+  }
   for (const std::string& place : in.place()) {
-    out.places.push_back(conversion.ReadText(at.Item("places", out.places.size()), place));
+    out.places.push_back(conversion.ReadTextArg(at.Item("places", out.places.size()), place));
   }
   for (const v1::Selection::ValueFilter& value : in.value()) {
     out.values.push_back(ReadValueFilter(value, at.Item("values", out.values.size()), conversion));
   }
-  out.thread = conversion.ReadEnum<ThreadFilter>(
-      at.Field("thread"), in.thread(), v1::Selection::Thread_IsValid(in.thread()), "SAME_AS_INDEX");
+  out.thread = conversion.ReadEnum<ThreadFilter>(at.Field("thread"), in.thread(),
+                                                 v1::Selection::Thread_IsValid(in.thread()),
+                                                 "SAME_AS_INDEX or OWN_OR_NONE");
   out.same_thread_as = conversion.ReadText(at.Field("same_thread_as"), in.same_thread_as());
   for (const std::string& name : in.except()) {
     out.except.push_back(conversion.ReadText(at.Item("except", out.except.size()), name));
@@ -182,8 +205,12 @@ void WriteSelection(const Selection& in, const ModelPath& at, Conversion& conver
   for (const Bound& bound : in.window.from) WriteBound(bound, out->mutable_window()->add_from());
   for (const Bound& bound : in.window.to) WriteBound(bound, out->mutable_window()->add_to());
   for (const Role role : in.roles) out->add_role(static_cast<v1::Role::Name>(role));
-  for (const std::string& place : in.places) out->add_place(place);
+  for (const std::string& name : in.role_parameters) out->add_role_parameter(name);
   size_t index = 0;
+  for (const TextArg& place : in.places) {
+    out->add_place(conversion.WriteTextArg(at.Item("places", index++), place));
+  }
+  index = 0;
   for (const ValueFilter& value : in.values) {
     WriteValueFilter(value, at.Item("values", index++), conversion, out->add_value());
   }

@@ -32,8 +32,22 @@ def test_a_pack_tells_of_its_rules() -> None:
     assert six.each is None
     assert "practice nurse" in six.title
     assert load_pack("suspected-cancer").rules[0].each is not None
-    assert repr(pack).startswith("<Pack cancer 2026.2, 10 rules: ")
+    assert repr(pack).startswith("<Pack cancer 2026.3, 10 rules: ")
     assert six.title in pack._repr_html_()
+
+
+def test_an_owner_by_parameter_is_the_sites(root: Path, tmp_path: Path) -> None:
+    text = (root / "packs" / "cancer" / "pack.textproto").read_text()
+    folder = tmp_path / "pack.textproto"
+    folder.write_text(
+        text.replace("owner: CARE_COORDINATOR", 'owner_parameter: "team"')
+        + 'parameter { name: "team" title: "Whose work" source: "local" text: "PHARMACIST" }\n'
+    )
+    assert {rule.owner for rule in load_pack(folder).rules} == {"PHARMACIST"}
+    set_here = load_pack(folder, parameters={"team": "SOCIAL_WORKER"})
+    assert {rule.owner for rule in set_here.rules} == {"SOCIAL_WORKER"}
+    with pytest.raises(carecoord.CarecoordError, match=r'did you mean "PHARMACIST"'):
+        load_pack(folder, parameters={"team": "PHARMACISTS"})
 
 
 def test_a_pack_is_found_by_path_too(root: Path) -> None:

@@ -43,6 +43,12 @@ T ReferenceEvaluator::ValueOf(const OrParameter<T>& argument) const {
 template Period ReferenceEvaluator::ValueOf(const PeriodArg&) const;
 template double ReferenceEvaluator::ValueOf(const NumberArg&) const;
 template Date ReferenceEvaluator::ValueOf(const DateArg&) const;
+template std::string ReferenceEvaluator::ValueOf(const TextArg&) const;
+
+Role ReferenceEvaluator::RoleOf(const RoleArg& argument) const {
+  if (argument.parameter.empty()) return argument.value;
+  return *RoleFromName(ValueOf(TextArg({}, argument.parameter)));
+}
 
 ReferenceEvaluator::Counted ReferenceEvaluator::Plus(Counted day, const Period& period) const {
   const WorkingCalendar::Moved moved =
@@ -183,7 +189,7 @@ ReferenceEvaluator::Truth ReferenceEvaluator::Ask(const Condition& condition,
   if (const auto* value = std::get_if<ValueIs>(&condition.is)) {
     const std::optional<size_t> row = PickedBy(value->selection, asking);
     if (!row || !entries_[*row].value) return Truth::kUnknown;
-    if (entries_[*row].value->unit != value->unit) return Truth::kUnknown;
+    if (entries_[*row].value->unit != ValueOf(value->unit)) return Truth::kUnknown;
     return truth(Compares(entries_[*row].value->number, value->is, ValueOf(value->number)));
   }
   if (const auto* age = std::get_if<AgeIs>(&condition.is)) {

@@ -21,12 +21,13 @@ std::string Cat(const Ts&... parts) {
 
 std::string Text(Date date) { return date.ToString(); }
 std::string Text(double number) { return Cat(number); }
+std::string Text(Role role) { return std::string(RoleName(role)); }
+std::string Text(const std::string& name) { return name; }
 std::string Text(const Period& period) { return period.ToString(); }
 template <typename T>
 std::string Text(const OrParameter<T>& arg) {
   return arg.parameter.empty() ? Text(arg.value) : Cat('$', arg.parameter);
 }
-std::string Text(const std::string& name) { return name; }
 std::string Text(Point point) { return std::string(NameOf(point)); }
 std::string Text(const Settled& settled) {
   std::string out = "settled(" + settled.rule;
@@ -75,8 +76,8 @@ std::string Text(const Condition& condition) {
       return Cat("(count ", is.selection, ' ', NameOf(is.is), ' ', Text(is.number), ')');
     }
     std::string operator()(const ValueIs& is) const {
-      return Cat("(value ", is.selection, ' ', NameOf(is.is), ' ', Text(is.number), " \"", is.unit,
-                 "\")");
+      return Cat("(value ", is.selection, ' ', NameOf(is.is), ' ', Text(is.number), " \"",
+                 Text(is.unit), "\")");
     }
     std::string operator()(const AgeIs& is) const {
       return Cat("(age at ", Text(is.at), ' ', NameOf(is.is), ' ', Text(is.years), ')');
@@ -116,17 +117,20 @@ std::string Text(const std::vector<Bound>& bounds, std::string_view end) {
 
 std::string Text(const Selection& selection) {
   std::string out = Cat("  ", selection.name, ": ", NameOf(selection.pick));
-  if (selection.pick == Pick::kNth) out += Cat(' ', selection.nth);
+  if (selection.pick == Pick::kNth) out += Cat(' ', Text(selection.nth));
   out += " of";
   for (const std::string& cluster : selection.clusters) out += ' ' + cluster;
   if (selection.dated == Dating::kRecorded) out += " dated=RECORDED";
   if (selection.planned) out += " planned";
   for (const Role role : selection.roles) out += Cat(" role=", RoleName(role));
-  for (const std::string& place : selection.places) out += " place=" + place;
+  for (const std::string& name : selection.role_parameters) out += " role=$" + name;
+  for (const TextArg& place : selection.places) out += " place=" + Text(place);
   for (const ValueFilter& value : selection.values) {
-    out += Cat(" value(", NameOf(value.is), ' ', Text(value.number), " \"", value.unit, "\")");
+    out +=
+        Cat(" value(", NameOf(value.is), ' ', Text(value.number), " \"", Text(value.unit), "\")");
   }
   if (selection.thread == ThreadFilter::kSameAsIndex) out += " thread=SAME_AS_INDEX";
+  if (selection.thread == ThreadFilter::kOwnOrNone) out += " thread=OWN_OR_NONE";
   if (!selection.same_thread_as.empty()) out += " same_thread_as=" + selection.same_thread_as;
   for (const std::string& except : selection.except) out += " except=" + except;
   if (selection.not_followed_by) {
@@ -147,7 +151,7 @@ std::string Text(const Stratum& stratum) {
   if (stratum.opens) out += " opens=" + Text(*stratum.opens);
   if (stratum.grace) out += " grace=" + Text(*stratum.grace);
   if (stratum.closes) out += " closes=" + Text(*stratum.closes);
-  if (stratum.owner != Role::kNone) out += Cat(" owner=", RoleName(stratum.owner));
+  if (stratum.owner != RoleArg()) out += Cat(" owner=", Text(stratum.owner));
   return out + Cat(" priority=", NameOf(stratum.priority));
 }
 
@@ -189,7 +193,7 @@ std::string Text(const Schedule& schedule) {
   for (const PriorityWhen& priority : schedule.priority_when) {
     out += Cat("\n      priority ", NameOf(priority.priority), " when ", Text(priority.when));
   }
-  if (schedule.owner != Role::kNone) out += Cat("\n      owner=", RoleName(schedule.owner));
+  if (schedule.owner != RoleArg()) out += Cat("\n      owner=", Text(schedule.owner));
   if (schedule.priority != Priority::kUnspecified) {
     out += Cat("\n      priority=", NameOf(schedule.priority));
   }
@@ -211,7 +215,7 @@ std::string Text(const Rule& rule) {
   for (const Factor& factor : rule.factors) {
     out += Cat("    factor ", Text(factor.weight), " when ", Text(factor.when), '\n');
   }
-  if (rule.notify) out += Cat("    notify ", RoleName(rule.notify->role), '\n');
+  if (rule.notify) out += Cat("    notify ", Text(rule.notify->role), '\n');
   return out;
 }
 

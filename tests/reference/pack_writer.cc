@@ -84,6 +84,20 @@ void PackWriter::WriteParameters() {
   if (Chance(60)) add([&] { return random_.Of({1.0, 2.0, 18.0}); });
   if (Chance(60)) add([&] { return setting_.Any(random_); });
   if (Chance(30)) add([&] { return std::string(Chance(50) ? "Dr A" : "Dr B"); });
+  const auto named = [&](std::string name, std::initializer_list<std::string_view> texts) {
+    if (!Chance(40)) return;
+    const auto any = [&] { return std::string(random_.Of(texts)); };
+    case_.pack.parameters.push_back({name, "a choice", "random", any()});
+    if (Chance(40)) case_.options.parameters[name] = any();
+  };
+  named("role", {"GP", "PRACTICE_NURSE", "care_coordinator"});
+  named("place", {"ward", "home"});
+  named("unit", {"", "mg"});
+}
+
+bool PackWriter::HasParameter(std::string_view name) const {
+  return std::any_of(case_.pack.parameters.begin(), case_.pack.parameters.end(),
+                     [&](const Parameter& parameter) { return parameter.name == name; });
 }
 
 void PackWriter::WriteClusters() {

@@ -47,6 +47,13 @@ class PackWriter {
   Comparison AnyComparison();
   template <typename T>
   OrParameter<T> Arg(T value);  // as it is, or by way of a parameter of that type
+  [[nodiscard]] bool HasParameter(std::string_view name) const;
+  // The parameter of that name, where the pack has it.
+  template <typename T>
+  [[nodiscard]] OrParameter<T> ParameterOr(std::string_view name, T value) const {
+    if (!HasParameter(name)) return value;
+    return {T{}, std::string(name)};
+  }
   template <typename T>
   void Shuffle(std::vector<T>& list) {
     for (size_t i = list.size(); i > 1; --i) std::swap(list[i - 1], list[random_.Below(i)]);

@@ -77,8 +77,10 @@ std::optional<Condition> PackWriter::EntryCondition(const Place& place) {
     case 3: {
       const std::string name = DatedName(place.index);
       if (name.empty()) break;
-      return Condition{ValueIs{name, AnyComparison(), Arg(random_.Of({1.0, 2.0, 2.5})),
-                               std::string(random_.Of<std::string_view>({"", "mg"}))}};
+      return Condition{
+          ValueIs{name, AnyComparison(), Arg(random_.Of({1.0, 2.0, 2.5})),
+                  Chance(20) ? ParameterOr<std::string>("unit", "mg")
+                             : TextArg(std::string(random_.Of<std::string_view>({"", "mg"})))}};
     }
     default:
       break;

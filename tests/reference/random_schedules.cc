@@ -55,6 +55,7 @@ bool PackWriter::WriteSchedule(Rule& rule, Place place) {
   place.as_of = true;
   WriteStrata(schedule, place);
   schedule.owner = Chance(50) ? Role::kCareCoordinator : Role::kNone;
+  if (Chance(30)) schedule.owner = ParameterOr("role", Role::kPharmacist);
   schedule.priority = random_.Of({Priority::kUnspecified, Priority::kUrgent, Priority::kSoon});
   rule.schedule = std::move(schedule);
   return true;
@@ -165,7 +166,7 @@ void PackWriter::WriteStrata(Schedule& schedule, const Place& place) {
       stratum.grace.reset();
       stratum.closes.reset();
     }
-    if (Chance(50)) stratum.owner = Role::kGp;
+    if (Chance(50)) stratum.owner = ParameterOr("role", Role::kGp);
     if (Chance(50)) stratum.priority = random_.Of({Priority::kUrgent, Priority::kRoutine});
     stratum.reason = "a stratum";
     schedule.strata.push_back(std::move(stratum));

@@ -52,7 +52,7 @@ void PackWriter::WriteSelection(Pick pick, bool index) {
   Selection selection;
   selection.name = "s" + std::to_string(case_.pack.selections.size());
   selection.pick = pick;
-  if (pick == Pick::kNth) selection.nth = random_.Of({1, 2, 2, 3, -1, -2, -2});
+  if (pick == Pick::kNth) selection.nth = Arg(random_.Of({1.0, 2.0, 2.0, 3.0, -1.0, -2.0, -2.0}));
   selection.clusters.push_back(random_.Of(case_.pack.clusters).name);
   if (Chance(20)) {
     const std::string& other = random_.Of(case_.pack.clusters).name;
@@ -68,7 +68,7 @@ void PackWriter::WriteSelection(Pick pick, bool index) {
   if (Chance(18)) WriteBounds(selection.window.to, index, used);
   PutInOrder(selection.window);
   WriteFilters(selection, index, used);
-  const bool uses = selection.thread == ThreadFilter::kSameAsIndex ||
+  const bool uses = selection.thread != ThreadFilter::kUnspecified ||
                     std::any_of(used.begin(), used.end(),
                                 [&](const std::string& name) { return UsesIndex(name); });
   if (uses) uses_index_.insert(selection.name);
@@ -87,17 +87,26 @@ void PackWriter::WriteFilters(Selection& selection, bool index, Names& used) {
   if (Chance(14)) {
     selection.roles.push_back(random_.Of({Role::kPracticeNurse, Role::kGp}));
     if (Chance(20)) selection.roles.push_back(Role::kCareCoordinator);
+    if (Chance(30) && HasParameter("role")) {
+      selection.role_parameters.emplace_back("role");
+      if (Chance(50)) selection.roles.clear();
+    }
   }
   if (Chance(5)) {
     selection.places.emplace_back("ward");
     if (Chance(30)) selection.places.emplace_back("home");
+    if (Chance(30)) selection.places = {ParameterOr<std::string>("place", "home")};
   }
   if (Chance(8)) {
-    const std::string unit(random_.Of<std::string_view>({"", "mg"}));
+    TextArg unit = std::string(random_.Of<std::string_view>({"", "mg"}));
+    if (Chance(30)) unit = ParameterOr("unit", unit.value);
     selection.values.push_back({AnyComparison(), Arg(random_.Of({1.0, 2.0, 2.5})), unit});
     if (Chance(30)) selection.values.push_back({Comparison::kAtMost, Arg(2.5), unit});
   }
-  if (index && Chance(35)) selection.thread = ThreadFilter::kSameAsIndex;
+  if (index && Chance(35)) {
+    selection.thread = random_.Of(
+        {ThreadFilter::kSameAsIndex, ThreadFilter::kSameAsIndex, ThreadFilter::kOwnOrNone});
+  }
   const auto other = [&](std::initializer_list<Pick> picks) {
     const std::string name = OneOf(SelectionsOf(index, picks));
     if (!name.empty()) used.push_back(name);

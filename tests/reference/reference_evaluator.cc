@@ -130,8 +130,9 @@ void ReferenceEvaluator::DecideRule(size_t rule_index, const Question& question,
   for (Subject& subject : subjects) {
     Decision& decision = subject.decision;
     decision.rule = static_cast<uint16_t>(rule_index);
-    if (rule.notify) decision.owner = rule.notify->role;
-    if (rule.schedule && rule.schedule->owner != Role::kNone) decision.owner = rule.schedule->owner;
+    if (rule.notify) decision.owner = RoleOf(rule.notify->role);
+    if (rule.schedule && rule.schedule->owner != RoleArg())
+      decision.owner = RoleOf(rule.schedule->owner);
     if (rule.schedule) decision.priority = rule.schedule->priority;
     DecideSteps(rule, subject);
     if (subject.anchor) DecideSchedule(rule, used, subject);

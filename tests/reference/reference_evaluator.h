@@ -135,6 +135,7 @@ class ReferenceEvaluator {
   T ValueOf(const OrParameter<T>& argument) const;
   Counted Plus(Counted day, const Period& period) const;
   Counted Plus(Counted day, const PeriodArg& period) const;
+  Role RoleOf(const RoleArg& argument) const;
   std::optional<Counted> DateOf(const Reference& reference, const Asking& asking) const;
   std::optional<Date> DateOf(Point point, const Asking& asking) const;
   std::optional<Date> DateOf(const Settled& settled, const Asking& asking) const;

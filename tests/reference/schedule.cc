@@ -42,7 +42,7 @@ ReferenceEvaluator::Terms ReferenceEvaluator::TermsFor(const Schedule& schedule,
       own.closes = stratum.closes;
       own.closes_at.reset();
     }
-    if (stratum.owner != Role::kNone) own.owner = stratum.owner;
+    if (stratum.owner != RoleArg()) own.owner = stratum.owner;
     if (stratum.priority != Priority::kUnspecified) own.priority = stratum.priority;
     break;
   }
@@ -181,7 +181,7 @@ void ReferenceEvaluator::State(const Terms& terms, const Obligation& obligation,
     decision.trigger = static_cast<int16_t>(obligation.trigger);
   }
   decision.stratum = static_cast<int16_t>(terms.stratum);
-  if (schedule.owner != Role::kNone) decision.owner = schedule.owner;
+  if (schedule.owner != RoleArg()) decision.owner = RoleOf(schedule.owner);
   if (schedule.priority != Priority::kUnspecified) decision.priority = schedule.priority;
   for (size_t i = 0; i < schedule.priority_when.size(); ++i) {
     const Truth truth = Ask(schedule.priority_when[i].when, asking);

@@ -118,19 +118,21 @@ ReferenceEvaluator::Rows ReferenceEvaluator::RowsSeen(const Selection& selection
 bool ReferenceEvaluator::PassesOwn(size_t row, const Selection& selection,
                                    const Asking& asking) const {
   const Entry& entry = entries_[row];
-  if (!selection.roles.empty() &&
-      (entry.role == Role::kNone || !Names(selection.roles, entry.role))) {
-    return false;
+  std::vector<Role> roles = selection.roles;
+  for (const std::string& name : selection.role_parameters) {
+    roles.push_back(RoleOf(RoleArg({}, name)));
   }
-  if (!selection.places.empty() && (entry.place.empty() || !Names(selection.places, entry.place))) {
-    return false;
-  }
+  if (!roles.empty() && (entry.role == Role::kNone || !Names(roles, entry.role))) return false;
+  std::vector<std::string> places;
+  for (const TextArg& place : selection.places) places.push_back(ValueOf(place));
+  if (!places.empty() && (entry.place.empty() || !Names(places, entry.place))) return false;
   for (const ValueFilter& filter : selection.values) {
-    if (!entry.value || entry.value->unit != filter.unit) return false;
+    if (!entry.value || entry.value->unit != ValueOf(filter.unit)) return false;
     if (!Compares(entry.value->number, filter.is, ValueOf(filter.number))) return false;
   }
-  return selection.thread != ThreadFilter::kSameAsIndex ||
-         entry.thread == entries_[*asking.index].thread;
+  if (selection.thread == ThreadFilter::kUnspecified) return true;
+  if (selection.thread == ThreadFilter::kOwnOrNone && entry.thread.empty()) return true;
+  return entry.thread == entries_[*asking.index].thread;
 }
 
 void ReferenceEvaluator::KeepWithin(const Window& window, const Selection& selection,
@@ -209,7 +211,8 @@ std::optional<size_t> ReferenceEvaluator::PickedBy(const std::string& name,
   if (selection.pick == Pick::kLatest) return rows.back();
   if (selection.pick != Pick::kNth) return rows.front();
   const int size = static_cast<int>(rows.size());
-  const int at = selection.nth > 0 ? selection.nth - 1 : size + selection.nth;
+  const int nth = static_cast<int>(ValueOf(selection.nth));
+  const int at = nth > 0 ? nth - 1 : size + nth;
   if (at < 0 || at >= size) return std::nullopt;
   return rows[static_cast<size_t>(at)];
 }

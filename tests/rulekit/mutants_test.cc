@@ -19,7 +19,9 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::Not;
 
 // Two clusters, a start and a rule that is anchored on it; `parts` may hold more of everything.
@@ -134,6 +136,37 @@ TEST(MutantsTest, SelectionsLoseFiltersAndTurnTheirEnds) {
           "new_episode_after: \"P21D\"",
           "off-by-one@selections[s].new_episode_after#shorter: new_episode_after: \"P20D\" -> "
           "new_episode_after: \"P19D\""));
+}
+
+TEST(MutantsTest, FiltersAndOwnersByParameterAreForgottenToo) {
+  const std::string pack = PackText(R"(
+    parameter { name: "who" text: "GP" } parameter { name: "where" text: "ward" }
+    parameter { name: "which" number: 2 }
+    selection { name: "s" nth { cluster: "A" n_parameter: "which" } role: PERSON role_parameter: "who"
+      place: "$where" }
+  )",
+                                    "due: \"P10D\" owner_parameter: \"who\"");
+  EXPECT_THAT(
+      At("selections[s]", pack),
+      IsSupersetOf({"filter-removed@selections[s].roles: role: PERSON -> ",
+                    "filter-removed@selections[s].role_parameters: role_parameter: \"who\" -> ",
+                    "filter-removed@selections[s].places: place: \"$where\" -> "}));
+  EXPECT_THAT(At("selections[s].nth", pack), IsEmpty());  // but its default:
+  EXPECT_THAT(
+      At("parameters[which]", pack),
+      ElementsAre("off-by-one@parameters[which].default_value#more: number: 2 -> number: 3",
+                  "off-by-one@parameters[which].default_value#less: number: 2 -> number: 1"));
+  EXPECT_THAT(At("rules[r].schedule.owner", pack),
+              ElementsAre("owner@rules[r].schedule.owner: owner_parameter: \"who\" -> "));
+}
+
+TEST(MutantsTest, OwnThreadsForOwnOrNoneAndBack) {
+  const auto mutants = [](const std::string& thread) {
+    return At("selections[own].thread",
+              PackText("selection { name: \"own\" latest: \"A\" thread: " + thread + " }"));
+  };
+  EXPECT_THAT(mutants("SAME_AS_INDEX"), Contains(HasSubstr("-> thread: OWN_OR_NONE")));
+  EXPECT_THAT(mutants("OWN_OR_NONE"), Contains(HasSubstr("-> thread: SAME_AS_INDEX")));
 }
 
 TEST(MutantsTest, FirstForLatestWhereThePickMatters) {

@@ -20,14 +20,15 @@
 namespace carecoord::rulekit {
 namespace {
 
-// Those that come with the library, and the example to copy, which is held to the same.
+// Those that come with the library, and the examples to copy, which are held to the same.
 const char* const kPacks[] = {"packs/cancer",
                               "packs/care-home",
                               "packs/caseload",
                               "packs/pcsp",
                               "packs/screening",
                               "packs/suspected-cancer",
-                              "examples/packs/dementia-medication-review"};
+                              "examples/packs/dementia-medication-review",
+                              "examples/packs/diabetes-dm020"};
 
 std::string NameOfPack(const testing::TestParamInfo<const char*>& pack) {
   std::string name = std::filesystem::path(pack.param).filename().string();

@@ -56,6 +56,41 @@ TEST(ExplainTest, WhyNotNamesTheStepThatSaidNo) {
   EXPECT_EQ(explanation.clears, "");
 }
 
+TEST(ExplainTest, WhoIsNotRegisteredIsSaidToHaveLeftWhereAndSinceWhen) {
+  const auto reason = [](const Timeline& person, std::optional<Date> known_at = {}) {
+    const BoundRules rules = BoundRules::Bind({Compiled(CancerPack())}, person.dictionary());
+    Question question;
+    question.as_of = "2026-11-26"_date;
+    if (known_at) question.known_at = *Stamp::FromInstant(EndOfDayInLondon(*known_at));
+    return Explain(rules, person.view(), person.person_view(), question).at(0).reason;
+  };
+  const std::string now = "not registered with a practice on 26 November 2026";
+  // Of several the last one left, by the day of leaving and not by the day of joining.
+  EXPECT_EQ(reason(TimelineBuilder()
+                       .Registered("2010-01-01"_date, "2026-05-03"_date, "A81001")
+                       .Registered("2026-01-01"_date, "2026-02-01"_date, "A81002")
+                       .Build()),
+            now + "; left A81001 on 3 May 2026");
+  // Left today: no longer registered today. One that begins later says nothing of today.
+  EXPECT_EQ(reason(TimelineBuilder()
+                       .Registered("2010-01-01"_date, "2026-11-26"_date, "A81001")
+                       .Registered("2026-12-01"_date, {}, "A81002")
+                       .Build()),
+            now + "; left A81001 on 26 November 2026");
+  EXPECT_EQ(reason(TimelineBuilder().Registered("2026-12-01"_date, {}, "A81002").Build()), now);
+  // What was not known by then is not said.
+  const Timeline told_late =
+      TimelineBuilder()
+          .Registered("2010-01-01"_date, "2026-05-03"_date, "A81001")
+          .Registered("2026-06-01"_date, "2026-09-07"_date, "A81002", "2026-10-01"_date)
+          .Build();
+  EXPECT_EQ(reason(told_late, "2026-09-30"_date), now + "; left A81001 on 3 May 2026");
+  EXPECT_EQ(reason(told_late, "2026-10-01"_date), now + "; left A81002 on 7 September 2026");
+  // A practice that is not named.
+  EXPECT_EQ(reason(TimelineBuilder().Registered("2010-01-01"_date, "2026-05-03"_date, "").Build()),
+            now + "; left on 3 May 2026");
+}
+
 TEST(ExplainTest, AConfidentialEntryIsUsedButNotShown) {
   const Timeline person =
       TimelineBuilder().On("2026-01-31"_date, kCancer, {.confidential = true}).Build();

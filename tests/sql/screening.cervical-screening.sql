@@ -2,7 +2,7 @@
 --
 -- Women are screened at 24 years 6 months and then, up to the 65th birthday, by what the last completed
 -- test says: a year after a positive HPV test, five years after a test at 50 or more, five years after a
--- negative HPV test of 1 July 2025 or later, else three. Half a year later it is overdue. Three invitations
+-- negative HPV test at 25 or more of 1 July 2025 or later, else three. Half a year later it is overdue. Three invitations
 -- within twelve months and no test since is FAILED; a decline or no response holds for twelve months.
 -- Asked from 1 April 2021.
 
@@ -38,7 +38,7 @@ WITH hits AS MATERIALIZED (
          CASE WHEN outcome IS NULL THEN coalesce(test, first_day) END AS anchor,
          CASE WHEN positive = last_test THEN 12
               WHEN age_on(birth, test) >= 50 THEN 60
-              WHEN negative = last_test AND test >= DATE '2025-07-01' THEN 60
+              WHEN negative = last_test AND test >= DATE '2025-07-01' AND age_on(birth, test) >= 25 THEN 60
               ELSE 36 END AS interval_months,
          CASE WHEN test IS NULL THEN anchor ELSE months_after(anchor, interval_months) END AS due,
          months_after(due, 6) AS grace_ends,

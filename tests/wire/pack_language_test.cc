@@ -151,6 +151,37 @@ TEST(PackLanguageTest, SelectionsHaveEveryFilter) {
   EXPECT_EQ(Loaded().pack.selections[0], expected);
 }
 
+TEST(PackLanguageTest, ParametersStandForRolesPlacesUnitsAndWhichEntry) {
+  const auto loaded = PackFromText(R"(
+selection { nth { cluster: "A" n_parameter: "which" } role: GP role_parameter: "who"
+            place: "$where" place: "ward" value { is: LESS number: 1 unit: "$unit" }
+            thread: OWN_OR_NONE }
+rule {
+  step { when { value { selection: "s" is: LESS number: 1 unit: "$unit" } } }
+  schedule { due: "P1D" owner_parameter: "who" stratum { owner_parameter: "who" } }
+  notify { role_parameter: "who" } }
+)",
+                                   "p");
+  ASSERT_TRUE(loaded.ok()) << loaded.status();
+  const Selection& selection = loaded->pack.selections.at(0);
+  EXPECT_EQ(selection.nth, (NumberArg{0, "which"}));
+  EXPECT_EQ(selection.roles, std::vector{Role::kGp});
+  EXPECT_EQ(selection.role_parameters, std::vector<std::string>{"who"});
+  EXPECT_EQ(selection.places, (std::vector<TextArg>{{"", "where"}, {"ward", ""}}));
+  EXPECT_EQ(selection.values.at(0).unit, (TextArg{"", "unit"}));
+  EXPECT_EQ(selection.thread, ThreadFilter::kOwnOrNone);
+  const Rule& rule = loaded->pack.rules.at(0);
+  EXPECT_EQ(std::get<ValueIs>(rule.steps.at(0).when.is).unit, (TextArg{"", "unit"}));
+  const RoleArg who = {Role::kNone, "who"};
+  EXPECT_EQ(rule.schedule->owner, who);
+  EXPECT_EQ(rule.schedule->strata.at(0).owner, who);
+  EXPECT_EQ(rule.notify->role, who);
+  EXPECT_EQ(loaded->locations.FileLine("selections[0].role_parameters[0]"), "p:2");
+  EXPECT_EQ(loaded->locations.FileLine("selections[0].nth"), "p:2");
+  EXPECT_EQ(loaded->locations.FileLine("rules[0].schedule.owner"), "p:7");
+  EXPECT_EQ(loaded->locations.FileLine("rules[0].notify.role"), "p:8");
+}
+
 TEST(PackLanguageTest, ConditionsAskAboutPeopleAndAreNamed) {
   const Reference as_of = {Point::kAsOf, {}};
   const NamedCondition expected = {
@@ -351,6 +382,12 @@ TEST(PackLanguageTest, ErrorsNamePlaceAndRule) {
       {"selection { earliest: 'A'\n nth { cluster: 'B' n: 1 } }",
        "f:2:2: error: \"nth\" stands beside \"earliest\"; only one of earliest, latest, each, "
        "count or nth may be given [conflicting]"},
+      {"selection { nth {\n n: 1 n_parameter: 'which' } }",
+       "f:2: error: selections[0].nth: both a number and a parameter for it are given"},
+      {"rule { schedule { due: 'P1D'\n owner: GP owner_parameter: 'who' } }",
+       "f:2: error: rules[0].schedule.owner: both a role and a parameter for it are given"},
+      {"selection {\n role_parameter: '' }",
+       "f:2: error: selections[0].role_parameters[0]: the name of the parameter is empty"},
       {"selection { nth {\n n: 1.5 } }", "f:2:5: error: expected a whole number, found \"1.5\""},
       {"selection { nth {\n n: 3000000000 } }",
        "f:2:5: error: the number \"3000000000\" is too large here"},

@@ -34,6 +34,7 @@ class RandomPacks : public RandomValues {
   }
   PeriodArg AnyPeriodArg() { return Coin() ? PeriodArg{{}, Name()} : PeriodArg{AnyPeriod(), ""}; }
   NumberArg AnyNumberArg() { return Coin() ? NumberArg{{}, Name()} : NumberArg{Number(), ""}; }
+  RoleArg AnyRoleArg() { return Coin() ? RoleArg(AnyRole()) : RoleArg({}, Name()); }
   TextArg AnyTextArg() {
     if (Coin()) return {"", Name()};
     const std::string text = Text();
@@ -87,7 +88,7 @@ class RandomPacks : public RandomValues {
       case 2:
         return {CountIs{Text(), is, AnyNumberArg()}};
       case 3:
-        return {ValueIs{Text(), is, AnyNumberArg(), Text()}};
+        return {ValueIs{Text(), is, AnyNumberArg(), AnyTextArg()}};
       case 4:
         return {AgeIs{AnyReference(), is, AnyNumberArg()}};
       case 5:
@@ -133,14 +134,18 @@ class RandomPacks : public RandomValues {
     for (size_t i = Below(4); i > 0; --i) out.clusters.push_back(Name());
     for (size_t i = Below(3); i > 0; --i) out.window.from.push_back(AnyBound());
     for (size_t i = Below(3); i > 0; --i) out.window.to.push_back(AnyBound());
-    if (out.pick == Pick::kNth) out.nth = static_cast<int32_t>(Below(7)) - 3;
+    if (out.pick == Pick::kNth) {
+      out.nth = Coin() ? NumberArg(static_cast<int32_t>(Below(7)) - 3) : NumberArg({}, Name());
+    }
     out.dated = Any<Dating>(kDatingNames.size());
     for (size_t i = Below(4); i > 0; --i) out.roles.push_back(AnyRole());
-    for (size_t i = Below(3); i > 0; --i) out.places.push_back(Text());
+    for (size_t i = Below(3); i > 0; --i) out.role_parameters.push_back(Name());
+    for (size_t i = Below(3); i > 0; --i) out.places.push_back(AnyTextArg());
     for (size_t i = Below(3); i > 0; --i) {
-      out.values.push_back({Any<Comparison>(kComparisonNames.size()), AnyNumberArg(), Text()});
+      out.values.push_back(
+          {Any<Comparison>(kComparisonNames.size()), AnyNumberArg(), AnyTextArg()});
     }
-    out.thread = Any<ThreadFilter>(2);
+    out.thread = Any<ThreadFilter>(3);
     out.same_thread_as = Text();
     for (size_t i = Below(3); i > 0; --i) out.except.push_back(Text());
     out.not_followed_by = Maybe(NotFollowedBy{Text(), Coin()});
@@ -158,7 +163,7 @@ class RandomPacks : public RandomValues {
     out.opens = Maybe(AnyPeriodArg());
     out.grace = Maybe(AnyPeriodArg());
     out.closes = Maybe(AnyPeriodArg());
-    out.owner = AnyRole();
+    out.owner = AnyRoleArg();
     out.priority = Any<Priority>(kPriorityNames.size());
     out.reason = Text();
     return out;
@@ -186,7 +191,7 @@ class RandomPacks : public RandomValues {
     }
     for (size_t i = Below(3); i > 0; --i) out.triggers.push_back({Text(), AnyPeriodArg(), Text()});
     out.arranged_by = Text();
-    out.owner = AnyRole();
+    out.owner = AnyRoleArg();
     out.priority = Any<Priority>(kPriorityNames.size());
     for (size_t i = Below(3); i > 0; --i) out.strata.push_back(AnyStratum());
     for (size_t i = Below(3); i > 0; --i) {
@@ -212,7 +217,7 @@ class RandomPacks : public RandomValues {
     for (size_t i = Below(3); i > 0; --i) {
       out.factors.push_back({Text(), AnyCondition(), AnyNumberArg(), Text()});
     }
-    out.notify = Maybe(Notify{AnyRole(), AnyTextArg()});
+    out.notify = Maybe(Notify{AnyRoleArg(), AnyTextArg()});
     return out;
   }
   Pack AnyPack() {

@@ -74,7 +74,8 @@ TEST(WireNumbersTest, SmallEnumsAreThoseOfTheDomain) {
   EXPECT_EQ(v1::Validity::ANCHOR, static_cast<int>(InForceBy::kAnchor));
   EXPECT_EQ(v1::Validity::InForceBy_descriptor()->value_count(), 3);
   EXPECT_EQ(v1::Selection::SAME_AS_INDEX, static_cast<int>(ThreadFilter::kSameAsIndex));
-  EXPECT_EQ(v1::Selection::Thread_descriptor()->value_count(), 2);
+  EXPECT_EQ(v1::Selection::OWN_OR_NONE, static_cast<int>(ThreadFilter::kOwnOrNone));
+  EXPECT_EQ(v1::Selection::Thread_descriptor()->value_count(), 3);
 }
 
 // Reading counts the fields of a message on its way down.

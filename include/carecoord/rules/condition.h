@@ -11,8 +11,10 @@
 #ifndef CARECOORD_RULES_CONDITION_H_
 #define CARECOORD_RULES_CONDITION_H_
 
+#include <concepts>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -24,11 +26,19 @@
 
 namespace carecoord {
 
-// A value written in the pack, or the name of a parameter that supplies it ("$name" in text).
+// A value written in the pack, or the name of a parameter that supplies it ("$name" in text). A
+// value is one without more ado: `schedule.owner = Role::kGp`, `selection.places = {"E83003"}`.
 template <typename T>
 struct OrParameter {
   T value{};
   std::string parameter;  // without the '$'; "" when `value` speaks
+
+  OrParameter() = default;
+  OrParameter(T written, std::string name)
+      : value(std::move(written)), parameter(std::move(name)) {}
+  template <typename U>
+  requires std::convertible_to<U, T> OrParameter(U&& written)  // NOLINT: implicit
+      : value(std::forward<U>(written)) {}
   friend bool operator==(const OrParameter&, const OrParameter&) = default;
 };
 using PeriodArg = OrParameter<Period>;
@@ -102,7 +112,7 @@ struct ValueIs {
   std::string selection;
   Comparison is = Comparison::kUnspecified;
   NumberArg number;
-  std::string unit;
+  TextArg unit;
   friend bool operator==(const ValueIs&, const ValueIs&) = default;
 };
 // Completed years at a date; unknown without a date of birth. A 29 February birthday falls on

@@ -58,6 +58,9 @@ struct ClusterCode {
   friend bool operator==(const ClusterCode&, const ClusterCode&) = default;
 };
 
+// A role; by parameter, a text that holds the role's name ("PRACTICE_NURSE").
+using RoleArg = OrParameter<Role>;
+
 // A named set of codes. The codes here are a starter set; a site may bind a fuller list by name.
 struct Cluster {
   std::string name;
@@ -85,7 +88,7 @@ struct Window {
 struct ValueFilter {
   Comparison is = Comparison::kUnspecified;
   NumberArg number;
-  std::string unit;
+  TextArg unit;
   friend bool operator==(const ValueFilter&, const ValueFilter&) = default;
 };
 
@@ -103,13 +106,14 @@ struct Selection {
   std::string name;
   std::string title;  // how a sentence calls it: "cancer care review"; default: the name
   Pick pick = Pick::kUnspecified;
-  int32_t nth = 0;  // for kNth: 1 the first, 2 the second; -1 the last, -2 the last but one
+  NumberArg nth;  // for kNth, whole: 1 the first, 2 the second; -1 the last, -2 the last but one
   std::vector<std::string> clusters;
   Dating dated = Dating::kUnspecified;  // what window, order and date of its entries go by
   Window window;
-  std::vector<Role> roles;          // any of these; none: any, recorded or not
-  std::vector<std::string> places;  // likewise
-  std::vector<ValueFilter> values;  // all of these
+  std::vector<Role> roles;  // any of these and of role_parameters; none: any, recorded or not
+  std::vector<std::string> role_parameters;  // texts that hold a role's name each
+  std::vector<TextArg> places;               // any of these; none: any, recorded or not
+  std::vector<ValueFilter> values;           // all of these
   ThreadFilter thread = ThreadFilter::kUnspecified;
   std::string same_thread_as;       // the entry that this selection picked; "": not asked
   std::vector<std::string> except;  // entries that pass the filters of these drop out
@@ -183,7 +187,7 @@ struct Stratum {
   std::optional<PeriodArg> opens;
   std::optional<PeriodArg> grace;
   std::optional<PeriodArg> closes;
-  Role owner = Role::kNone;
+  RoleArg owner;
   Priority priority = Priority::kUnspecified;
   std::string reason;
   friend bool operator==(const Stratum&, const Stratum&) = default;
@@ -218,7 +222,7 @@ struct Schedule {
   std::vector<Deferral> deferrals;
   std::vector<Trigger> triggers;
   std::string arranged_by;  // planned selection; its pick aside
-  Role owner = Role::kNone;
+  RoleArg owner;
   Priority priority = Priority::kUnspecified;
   std::vector<Stratum> strata;
   std::vector<PriorityWhen> priority_when;
@@ -243,7 +247,7 @@ struct Factor {
 
 // Whom an alert goes to: a role, and the clinician who holds it here.
 struct Notify {
-  Role role = Role::kNone;
+  RoleArg role;
   TextArg name;
   friend bool operator==(const Notify&, const Notify&) = default;
 };

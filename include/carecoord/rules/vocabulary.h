@@ -38,6 +38,7 @@ enum class Dating : uint8_t {
 enum class ThreadFilter : uint8_t {
   kUnspecified = 0,  // any thread or none
   kSameAsIndex = 1,  // the index entry's thread (none, if the index entry has none)
+  kOwnOrNone = 2,    // the same, or none
 };
 
 enum class RuleKind : uint8_t {

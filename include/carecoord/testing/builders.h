@@ -58,8 +58,9 @@ class TimelineBuilder {
     return *this;
   }
   TimelineBuilder& Registered(Date from, std::optional<Date> to = std::nullopt,
-                              std::string practice = "A99001") {
-    person_.registrations.push_back({std::move(practice), from, to, Stamp()});
+                              std::string practice = "A99001",
+                              std::optional<Date> recorded = std::nullopt) {
+    person_.registrations.push_back({std::move(practice), from, to, EndOf(recorded)});
     return *this;
   }
   TimelineBuilder& Has(CircumstanceKind kind, std::string value, Date start,
