@@ -45,15 +45,13 @@ endfunction()
 
 # carecoord_add_test(<name> SOURCES <file>... [LINK <target>...] [LABELS <label>...])
 # One GoogleTest executable, usually one per room; every TEST becomes a CTest test. Tests run in the source
-# directory's root, which is also the macro CARECOORD_SOURCE_DIR. The label `threads` makes the thread sanitizer
+# directory's root, which tests/places.h names. The label `threads` makes the thread sanitizer
 # run them too.
 function(carecoord_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LABELS")
   add_executable(${name} ${arg_SOURCES})
   carecoord_target_defaults(${name})
-  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-  target_compile_definitions(${name} PRIVATE CARECOORD_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  target_link_libraries(${name} PRIVATE ${arg_LINK} carecoord::testing carecoord::core GTest::gmock_main)
+  target_link_libraries(${name} PRIVATE ${arg_LINK} carecoord_test_places carecoord::testing carecoord::core GTest::gmock_main)
   if("threads" IN_LIST arg_LABELS)
     add_dependencies(carecoord_thread_tests ${name})
   endif()

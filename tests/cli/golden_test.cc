@@ -16,6 +16,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/cli/run_program.h"
+#include "tests/places.h"
 
 namespace carecoord {
 namespace {
@@ -56,7 +57,7 @@ TEST_P(GoldenTest, PrintsWhatIsSaved) {
   EXPECT_EQ(result.code, one.code);
   EXPECT_EQ(result.err, "") << "nothing but progress on a terminal goes to standard error";
   const std::string out = WithoutIdentities(result.out);
-  const std::string path = std::string(CARECOORD_SOURCE_DIR "/tests/cli/golden/") + one.file;
+  const std::string path = testing::SourceDir() + "/tests/cli/golden/" + one.file;
   if (std::getenv("CARECOORD_REFRESH") != nullptr) {
     testing::WriteWhole(path, out);
     GTEST_SKIP() << "wrote " << path;

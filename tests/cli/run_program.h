@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "tests/places.h"
 
 namespace carecoord::testing {
 
@@ -55,7 +56,7 @@ inline std::string ShellQuoted(const std::string& word) {
 inline ProgramResult RunProgram(const std::vector<std::string>& arguments) {
   const std::string errors = ::testing::TempDir() + "carecoord_stderr_" + std::to_string(getpid());
   std::string command =
-      "cd " + ShellQuoted(CARECOORD_SOURCE_DIR) + " && " + ShellQuoted(CARECOORD_PROGRAM);
+      "cd " + ShellQuoted(testing::SourceDir()) + " && " + ShellQuoted(testing::Program());
   for (const std::string& argument : arguments) command += " " + ShellQuoted(argument);
   command += " 2>" + ShellQuoted(errors) + " </dev/null";
   ProgramResult result;

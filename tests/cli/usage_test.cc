@@ -9,6 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/cli/run_program.h"
+#include "tests/places.h"
 
 namespace carecoord {
 namespace {
@@ -127,7 +128,7 @@ TEST(UsageTest, APackOfOnesOwnMayHaveNoTestsYet) {
   const std::string directory = testing::FreshDirectory();
   testing::WriteWhole(
       directory + "/pack.textproto",
-      testing::ReadWhole(CARECOORD_SOURCE_DIR "/tests/cli/data/pack/pack.textproto"));
+      testing::ReadWhole(testing::SourceDir() + "/tests/cli/data/pack/pack.textproto"));
   const ProgramResult result = RunProgram({"rules", "coverage", directory});
   EXPECT_EQ(result.code, 1);
   EXPECT_THAT(result.out, HasSubstr("steps 0 of "));

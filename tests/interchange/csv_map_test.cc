@@ -8,6 +8,7 @@
 #include <string>
 
 #include "carecoord/testing/status_matchers.h"
+#include "tests/places.h"
 
 namespace carecoord {
 namespace {
@@ -129,7 +130,7 @@ TEST(CsvMap, ShippedOnesAreBuiltInAsTheyStandInTheirFiles) {
     CARECOORD_ASSERT_OK_AND_ASSIGN(const CsvMap map, ShippedCsvMap(name));
     EXPECT_EQ(map.name, name);
     EXPECT_FALSE(map.title.empty());
-    const std::string path = std::string(CARECOORD_SOURCE_DIR) + "/maps/" + name + ".map";
+    const std::string path = testing::SourceDir() + "/maps/" + name + ".map";
     CARECOORD_ASSERT_OK_AND_ASSIGN(const CsvMap from_file, LoadCsvMap(path));
     EXPECT_EQ(map, from_file);
     // Every field that a table needs has a column; not every source has circumstances.

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "src/rulekit/checks.h"
+#include "tests/places.h"
 #include "tests/rulekit/load.h"
 
 namespace carecoord::rulekit {
@@ -27,7 +28,7 @@ using testing::UnorderedElementsAreArray;
 
 std::vector<std::string> FaultyFiles() {
   std::vector<std::string> files;
-  const std::string root = std::string(CARECOORD_SOURCE_DIR) + "/tests/rulekit/faulty";
+  const std::string root = testing::SourceDir() + "/tests/rulekit/faulty";
   for (const auto& file : std::filesystem::directory_iterator(root)) {
     files.push_back("tests/rulekit/faulty/" + file.path().filename().string());
   }

@@ -17,11 +17,12 @@
 #include "carecoord/rulekit/run_cases.h"
 #include "carecoord/wire/case_text.h"
 #include "carecoord/wire/pack_text.h"
+#include "tests/places.h"
 
 namespace carecoord::rulekit {
 
 inline std::string FileText(const std::string& path) {
-  std::ifstream file(std::string(CARECOORD_SOURCE_DIR) + "/" + path, std::ios::binary);
+  std::ifstream file(testing::SourceDir() + "/" + path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
   EXPECT_TRUE(file.good()) << path;

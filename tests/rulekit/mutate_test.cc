@@ -15,6 +15,7 @@
 #include "carecoord/wire/packs.h"
 #include "rulekit/mutate_slice.h"
 #include "rulekit/mutate_trial.h"
+#include "tests/places.h"
 #include "tests/rulekit/load.h"
 
 namespace carecoord::rulekit {
@@ -325,10 +326,8 @@ TEST(MutateSliceTest, ASliceHoldsItsRuleAndDecidesAsThePack) {
     SCOPED_TRACE(name);
     const Pack pack = PackAt("packs/" + name + "/pack.textproto");
     CaseFile tests;
-    for (const std::string& path :
-         CaseFilesOf(std::string(CARECOORD_SOURCE_DIR) + "/packs/" + name)) {
-      for (Case& one :
-           FileFrom(FileText(path.substr(std::string(CARECOORD_SOURCE_DIR).size() + 1))).cases) {
+    for (const std::string& path : CaseFilesOf(testing::SourceDir() + "/packs/" + name)) {
+      for (Case& one : FileFrom(FileText(path.substr(testing::SourceDir().size() + 1))).cases) {
         tests.cases.push_back(std::move(one));
       }
     }

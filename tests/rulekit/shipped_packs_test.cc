@@ -15,6 +15,7 @@
 #include "carecoord/rulekit/coverage.h"
 #include "carecoord/rulekit/mutate.h"
 #include "carecoord/wire/packs.h"
+#include "tests/places.h"
 #include "tests/rulekit/load.h"
 
 namespace carecoord::rulekit {
@@ -38,7 +39,7 @@ std::string NameOfPack(const testing::TestParamInfo<const char*>& pack) {
 
 std::vector<std::string> CaseFiles(const std::string& directory) {
   std::vector<std::string> files;
-  const std::string root = CARECOORD_SOURCE_DIR;
+  const std::string root = testing::SourceDir();
   for (const auto& file : std::filesystem::directory_iterator(root + "/" + directory + "/tests")) {
     if (file.path().extension() == ".textproto") {
       files.push_back(directory + "/tests/" + file.path().filename().string());

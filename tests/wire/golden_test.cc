@@ -18,6 +18,7 @@
 #include "carecoord/wire/pack_text.h"
 #include "carecoord/wire/record_bytes.h"
 #include "gtest/gtest.h"
+#include "tests/places.h"
 
 namespace carecoord {
 namespace {
@@ -29,7 +30,7 @@ using namespace literals;
 // exist is written first; one that exists is never touched.
 std::string Golden(const std::string& name, const absl::StatusOr<std::string>& now) {
   const std::filesystem::path path =
-      std::filesystem::path(CARECOORD_SOURCE_DIR) / "tests/wire/golden" / name;
+      std::filesystem::path(testing::SourceDir()) / "tests/wire/golden" / name;
   if (!std::filesystem::exists(path) && std::getenv("CARECOORD_ADD_GOLDEN") != nullptr) {
     EXPECT_TRUE(now.ok()) << now.status();
     std::ofstream(path, std::ios::binary) << now.value_or("");

@@ -11,6 +11,7 @@
 #include "carecoord/testing/status_matchers.h"
 #include "carecoord/wire/case_text.h"
 #include "gtest/gtest.h"
+#include "tests/places.h"
 
 namespace carecoord {
 namespace {
@@ -53,7 +54,7 @@ TEST_F(PacksTest, EmbeddedPacksAreThere) {
     EXPECT_EQ(loaded.pack, pack);
     EXPECT_EQ(loaded.locations.file_name(), "packs/" + std::string(name) + "/pack.textproto");
     // What is embedded is the file that people read.
-    std::ifstream in(std::string(CARECOORD_SOURCE_DIR) + "/" + loaded.locations.file_name());
+    std::ifstream in(testing::SourceDir() + "/" + loaded.locations.file_name());
     const std::string file((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     EXPECT_EQ(packs::Text(name), file);
   }
@@ -62,7 +63,7 @@ TEST_F(PacksTest, EmbeddedPacksAreThere) {
 TEST_F(PacksTest, CasesOfTheEmbeddedPacksRead) {
   for (const std::string_view name : packs::Names()) {
     const std::vector<std::string> files =
-        CaseFilesOf(std::string(CARECOORD_SOURCE_DIR) + "/packs/" + std::string(name));
+        CaseFilesOf(testing::SourceDir() + "/packs/" + std::string(name));
     EXPECT_THAT(files, Not(IsEmpty())) << name;
     for (const std::string& file : files) {
       std::ifstream in(file);
