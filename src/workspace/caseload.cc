@@ -58,6 +58,13 @@ bool WorksFor(const StaffMember& member, std::string_view practice) {
 
 }  // namespace
 
+std::vector<Charge> HeldBy(const Workspace& workspace, std::string_view member, Date on,
+                           Stamp known_at) {
+  std::vector<Charge> charges;
+  AddCharges(workspace, std::string(member), false, on, known_at, charges);
+  return charges;
+}
+
 std::vector<Charge> CaseloadOf(const Workspace& workspace, std::string_view member, Date on,
                                Stamp known_at) {
   std::vector<Charge> charges;
@@ -118,8 +125,7 @@ std::vector<Candidate> WhoCouldTake(const Workspace& workspace, uint32_t person,
   for (const StaffMember& member : workspace.staff()) {
     if (member.role != Role::kCareCoordinator || member.capacity == 0) continue;
     if (!IsThere(&member, on) || !WorksFor(member, practice)) continue;
-    std::vector<Charge> own;
-    AddCharges(workspace, member.key, false, on, {}, own);
+    const std::vector<Charge> own = HeldBy(workspace, member.key, on);
     const auto with = workspace.EverWith(member.key);
     Candidate candidate{.member = member.key,
                         .open = own.size(),

@@ -1,10 +1,11 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// The list of a day and of a week, and the story of one person.
+// The list of a day and of a week, the handover of a caseload, and the story of one person.
 
 #include "carecoord/base/refusal.h"
 #include "carecoord/wire/packs.h"
 #include "carecoord/workspace/day_list.h"
+#include "carecoord/workspace/handover.h"
 #include "carecoord/workspace/story.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -113,6 +114,35 @@ TEST_F(ReportsTest, AStoryTellsWhatWasDoneAndWhatFellDueDayByDay) {
   EXPECT_THAT(Markdown(StoryOf(pcn_.workspace(), 0, "2026-12-10"_date,
                                testing::TimelineBuilder::EndOf("2026-02-03"_date))),
               Not(HasSubstr("publication")));
+}
+
+TEST_F(ReportsTest, AHandoverTellsWhatIsDueAndWhatIsOpenAndItsMovesHandItOver) {
+  pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kAsk), "2026-02-09"_date);
+  pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kEscalate), "2026-02-10"_date);
+  pcn_.Must(pcn_.MoveOf<Contact>("C1", Contact::Event::kHold), "2026-02-10"_date);
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Handover handover,
+                                 HandoverOf(pcn_.workspace(), "s1", {.as_of = "2026-02-10"_date}));
+  EXPECT_EQ(Markdown(pcn_.workspace(), handover),
+            "# Handover of Sam, 10 February 2026\n\n1 person.\n\n## P1\n\n"
+            "- **OVERDUE** The agreed plan reaches its recipients: overdue by 1 day\n"
+            "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
+            "- **OVERDUE** The agreed plan is coded in the GP record: overdue by 1 day\n"
+            "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
+            "- **UPCOMING** The plan is reviewed within 12 months: opens in 301 days, due in 357 "
+            "days\n"
+            "  - plan agreed on 2 February 2026; opens on 8 December 2026, due 2 February 2027\n"
+            "- episode E1, active since 2 February 2026: cancer; with s1\n"
+            "- care plan PL1, active since 2 February 2026: offer status 03; version 1, agreed 2 "
+            "February 2026 with the person\n"
+            "- query Q1, escalated since 10 February 2026: transport; from daughter; answer by 6 "
+            "March 2026; with Dr Gray\n");
+  // As of the day before it was escalated.
+  EXPECT_EQ(OpenThingsOf(pcn_.workspace(), 0, "2026-02-09"_date).back().state, "open");
+  for (const Move<Episode>& move : TransfersOf(pcn_.workspace(), "s1", "s2", "2026-02-11"_date)) {
+    pcn_.Must(move, "2026-02-11"_date);
+  }
+  EXPECT_THAT(HandoverOf(pcn_.workspace(), "s1", {.as_of = "2026-02-11"_date})->people, IsEmpty());
+  EXPECT_EQ(HandoverOf(pcn_.workspace(), "s2", {.as_of = "2026-02-11"_date})->people.size(), 1U);
 }
 
 }  // namespace

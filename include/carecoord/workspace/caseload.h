@@ -30,6 +30,10 @@ struct Charge {
   std::string covered_for;  // whose it is, when it is another's who is away; "" for their own
 };
 
+// The open episodes that are with a member, there or away. People in the order in which they came.
+[[nodiscard]] std::vector<Charge> HeldBy(const Workspace& workspace, std::string_view member,
+                                         Date on, Stamp known_at = {});
+
 // What somebody of the team has to look after on a day: their own, and that of those for whom they
 // stand in; nothing of their own while they are away. People in row order.
 // Cost: in proportion to the people they ever had, and those of whom they cover.
