@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "carecoord/care/lifecycle.h"
 #include "carecoord/codes/code.h"
 #include "carecoord/codes/nhs_number.h"
 #include "carecoord/codes/sct_id.h"
@@ -22,6 +23,19 @@ static_assert(Date::FromText("2028-02-29")->weekday() == Date::FromYmd(2028, 2, 
 static_assert(SctId::FromText("363346000")->kind() == carecoord::SctIdKind::kConcept);
 static_assert(!SctId::FromText("363346001"));
 static_assert(Period::FromText("P6M") == Period::Months(6));
+
+// A lifecycle of one's own, checked when it compiles.
+enum class State : unsigned char { kNone, kOpen, kDone };
+enum class Event : unsigned char { kOpen, kFinish };
+constexpr carecoord::LifecycleState kStates[] = {
+    {"none", "not begun"}, {"open", "begun"}, {"done", "ended", carecoord::Standing::kFinal}};
+constexpr carecoord::LifecycleEvent kEvents[] = {{"open", "it began"}, {"finish", "it ended"}};
+constexpr carecoord::Transition kTransitions[] = {
+    {State::kNone, Event::kOpen, State::kOpen, {.records = "visit.begun"}},
+    {State::kOpen, Event::kFinish, State::kDone, {.records = "visit.ended"}}};
+constexpr carecoord::Lifecycle kVisit = {"visit", kStates, kEvents, kTransitions};
+static_assert(FaultOf(kVisit) == carecoord::LifecycleFault::kNone);
+static_assert(kVisit.Find(0, 1) == nullptr);
 
 int main(int argc, char** argv) {
   // Not known at compile time, so the functions really run here.
