@@ -83,6 +83,12 @@ constexpr auto kMembers = std::to_array<std::pair<std::string_view, std::string_
     {"CaseFile.justified", "justified"},
     {"Case.set", "settings"},
     {"StoryEntry.code", "is"},
+    {"PlanContent.conversation_with", "conversation_with"},
+    {"PlanContent.person", "people"},
+    {"Move.move", ""},  // the noun below it says what is moved
+    {"Change.move", ""},
+    {"WorkspaceState.person", "people"},
+    {"WorkspaceState.staff", "staff"},
 });
 
 // "Rule.step"; of a List, which several messages have, "Condition.List.of".

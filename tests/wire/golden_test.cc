@@ -3,11 +3,7 @@
 // Bytes that were written once and must read for ever to the values stated here. See
 // tests/wire/golden/README.md for how to add one; none is ever rewritten.
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <string>
 #include <utility>
 
@@ -18,27 +14,13 @@
 #include "carecoord/wire/pack_text.h"
 #include "carecoord/wire/record_bytes.h"
 #include "gtest/gtest.h"
-#include "tests/places.h"
+#include "tests/wire/golden.h"
 
 namespace carecoord {
 namespace {
 
 using ::carecoord::testing::IsOkAndHolds;
 using namespace literals;
-
-// The bytes of a golden file. With CARECOORD_ADD_GOLDEN=1 in the environment a file that does not
-// exist is written first; one that exists is never touched.
-std::string Golden(const std::string& name, const absl::StatusOr<std::string>& now) {
-  const std::filesystem::path path =
-      std::filesystem::path(testing::SourceDir()) / "tests/wire/golden" / name;
-  if (!std::filesystem::exists(path) && std::getenv("CARECOORD_ADD_GOLDEN") != nullptr) {
-    EXPECT_TRUE(now.ok()) << now.status();
-    std::ofstream(path, std::ios::binary) << now.value_or("");
-  }
-  std::ifstream in(path, std::ios::binary);
-  EXPECT_TRUE(in.good()) << path << " is not there";
-  return std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-}
 
 Entry FullEntry() {
   Entry out;
