@@ -16,8 +16,7 @@ using ::carecoord::testing::IsOk;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
-using literals::operator""_date;
-using literals::operator""_code;
+using namespace literals;  // NOLINT
 using Event = Action::Event;
 using State = Action::State;
 

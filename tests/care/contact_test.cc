@@ -15,8 +15,7 @@ using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
-using literals::operator""_date;
-using literals::operator""_code;
+using namespace literals;  // NOLINT
 using Event = Contact::Event;
 using State = Contact::State;
 

@@ -16,8 +16,7 @@ namespace {
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
 using ::testing::SizeIs;
-using literals::operator""_date;
-using literals::operator""_code;
+using namespace literals;  // NOLINT
 using Event = Intake::Event;
 using State = Intake::State;
 

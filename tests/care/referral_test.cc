@@ -17,8 +17,7 @@ namespace {
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
 using ::testing::HasSubstr;
-using literals::operator""_date;
-using literals::operator""_code;
+using namespace literals;  // NOLINT
 using Event = Referral::Event;
 using State = Referral::State;
 

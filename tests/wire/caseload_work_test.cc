@@ -26,8 +26,7 @@ namespace carecoord {
 namespace {
 
 using ::carecoord::testing::TimelineBuilder;
-using literals::operator""_code;
-using literals::operator""_date;
+using namespace literals;  // NOLINT
 using enum DecisionStatus;
 
 // One person's record, kept as a host keeps it.
