@@ -225,7 +225,7 @@ std::vector<PlanFinding> PlanQuality::missing() const {
 
 PlanQuality QualityOf(const PlanVersion& version) { return Looking(version)(); }
 
-std::string ToMarkdown(const PlanQuality& quality) {
+std::string Markdown(const PlanQuality& quality) {
   std::string out = "# How complete the plan is\n";
   for (const PlanQuality::Part& part : quality.parts) {
     internal::AppendTo(out, "\n## ", TitleOf(part.criterion), "\n\n");

@@ -167,7 +167,7 @@ PlanTrace TraceOf(const History<CarePlan>& plan, std::span<const History<Action>
   return Tracing(then, plan.id(), actions, as_of, known_at)();
 }
 
-std::string ToMarkdown(const PlanTrace& trace) {
+std::string Markdown(const PlanTrace& trace) {
   std::string out = "| Need | Goal | Action | Outcome |\n| --- | --- | --- | --- |\n";
   for (const TraceRow& row : trace.rows) {
     AppendTo(

@@ -164,7 +164,7 @@ Ledger LedgerOf(const Workspace& workspace, std::span<const uint32_t> people, Da
   return ledger;
 }
 
-std::string PublicationGaps(const Workspace& workspace, const Ledger& ledger) {
+std::string Markdown(const Workspace& workspace, const Ledger& ledger) {
   std::string out = internal::Concat("# Publication gaps on ", LongDate(ledger.as_of), "\n\n");
   if (ledger.known_at.present()) {
     AppendTo(out, "As known at ", ledger.known_at.instant()->ToString(), ".\n\n");

@@ -153,7 +153,7 @@ TEST(PlanQualityTest, IsAPageThatHoldsNothingThePersonSaid) {
   content.goals[0].needs.clear();
   content.contact_between_reviews = "";
   content.own_words.strengths = "";
-  const std::string page = ToMarkdown(QualityOf(Agreed(content)));
+  const std::string page = Markdown(QualityOf(Agreed(content)));
   for (const char* words : {"baker", "market", "knees"}) {
     EXPECT_THAT(page, Not(HasSubstr(words)));
   }

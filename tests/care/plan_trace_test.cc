@@ -133,7 +133,7 @@ TEST_F(PlanTraceTest, IsATableWithoutThePersonsWords) {
   actions_.push_back(Agreed("A1", {.from = "PL1", .goal = "g2"}, "2026-03-05"_date));
   Move(CarePlan::Event::kProgress,
        {.progress = {.goal = "g1", .achievement = Achievement::kImproving}}, "2026-04-01"_date);
-  const std::string table = ToMarkdown(Trace("2026-04-01"_date));
+  const std::string table = Markdown(Trace("2026-04-01"_date));
   for (const char* words : {"market", "knees", "brother", "bills"}) {
     EXPECT_THAT(table, Not(HasSubstr(words)));
   }

@@ -118,7 +118,7 @@ TEST_F(LedgerTest, ShowsWhatWasKnownThen) {
   EXPECT_THAT(Lines(On(day)), ElementsAre("K1 has 1 of 1: not_confirmed not_coded"));
   const Stamp then = testing::TimelineBuilder::EndOf(day);
   EXPECT_THAT(Lines(On(day, then)), ElementsAre("K1 has 0 of 1: nothing_sent not_coded"));
-  EXPECT_THAT(PublicationGaps(pcn_.workspace(), On(day, then)),
+  EXPECT_THAT(Markdown(pcn_.workspace(), On(day, then)),
               HasSubstr("As known at 2026-03-09"));
 }
 
@@ -170,7 +170,7 @@ TEST_F(LedgerTest, OfSomePeopleOnly) {
 }
 
 TEST_F(LedgerTest, GapsAreATableWithWhatToDoNext) {
-  EXPECT_EQ(PublicationGaps(pcn_.workspace(), On("2026-03-01"_date)),
+  EXPECT_EQ(Markdown(pcn_.workspace(), On("2026-03-01"_date)),
             "# Publication gaps on 1 March 2026\n\nRecipients: 0. With something to do: 0.\n");
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
@@ -183,7 +183,7 @@ TEST_F(LedgerTest, GapsAreATableWithWhatToDoNext) {
   Do("K3", Event::kFail, "2026-03-05"_date);
   pcn_.AgreePlan("PL2", "2026-03-05"_date, "P2");
   testing::ExpectGolden("tests/workspace/golden/publication_gaps.md",
-                        PublicationGaps(pcn_.workspace(), On("2026-03-05"_date)));
+                        Markdown(pcn_.workspace(), On("2026-03-05"_date)));
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ struct PlanQuality {
 [[nodiscard]] PlanQuality QualityOf(const PlanVersion& version);
 
 // A page of Markdown: each criterion with what is there and what is missing, then empty headings.
-[[nodiscard]] std::string ToMarkdown(const PlanQuality& quality);
+[[nodiscard]] std::string Markdown(const PlanQuality& quality);
 
 }  // namespace carecoord
 

@@ -59,7 +59,7 @@ struct PlanTrace {
                                 Stamp known_at = {});
 
 // A table of Markdown, and below it a line for each list of loose ends that is not empty.
-[[nodiscard]] std::string ToMarkdown(const PlanTrace& trace);
+[[nodiscard]] std::string Markdown(const PlanTrace& trace);
 
 }  // namespace carecoord
 

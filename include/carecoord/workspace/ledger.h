@@ -87,7 +87,7 @@ struct Ledger {
                               Date as_of, Stamp known_at = {});
 
 // The rows with gaps as a table of Markdown, each with what to do next.
-[[nodiscard]] std::string PublicationGaps(const Workspace& workspace, const Ledger& ledger);
+[[nodiscard]] std::string Markdown(const Workspace& workspace, const Ledger& ledger);
 
 }  // namespace carecoord
 
