@@ -1,0 +1,103 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/care/plan_pages.h"
+
+#include "base/concat.h"
+#include "base/markdown.h"
+#include "care/plan_items.h"
+#include "carecoord/record/entry.h"
+
+namespace carecoord {
+namespace {
+
+using internal::AppendTo;
+using internal::MarkdownQuote;
+using internal::MarkdownText;
+using internal::PlanField;
+using internal::PlanItem;
+
+std::string Head(std::string_view title, const PlanVersion& version, std::string_view person) {
+  std::string out = internal::Concat("# ", title, "\n\n- For: ", MarkdownText(person),
+                                     "\n- Version: ", std::to_string(version.number), "\n");
+  if (version.agreed_with.empty()) {
+    out += "- A draft: nobody has agreed it yet\n";
+  } else {
+    AppendTo(out, "- Agreed: ", LongDate(version.agreed_on), ", with ",
+             MarkdownText(version.agreed_with), "\n");
+  }
+  return out;
+}
+
+void AppendListed(const PlanItem& item, std::string& out) {
+  const std::string summary = MarkdownText(internal::SummaryOf(item));
+  AppendTo(out, "- **", MarkdownText(item.id), "**", summary.empty() ? "" : ": ", summary, "\n");
+  for (const PlanField& field : item.fields) {
+    if (!field.own_words || field.text.empty()) continue;
+    const std::string quote = MarkdownQuote(field.text);
+    out += "\n";
+    for (size_t from = 0; from < quote.size();) {
+      const size_t end = quote.find('\n', from) + 1;
+      AppendTo(out, "  ", std::string_view(quote).substr(from, end - from));
+      from = end;
+    }
+  }
+}
+
+void AppendPlain(const PlanItem& item, std::string& out) {
+  for (const PlanField& field : item.fields) {
+    if (field.text.empty()) continue;
+    if (field.own_words) {
+      out += MarkdownQuote(field.text);
+    } else {
+      AppendTo(out, "- ", field.lead, MarkdownText(field.text), "\n");
+    }
+  }
+}
+
+void AppendHeading(const PlanContent& content, PlanHeading heading, std::string& out) {
+  AppendTo(out, "\n## ", InfoOf(heading).title, "\n\n");
+  if (IsEmpty(content, heading)) {
+    out += "Nothing recorded.\n";
+    return;
+  }
+  for (const PlanItem& item : internal::ItemsOf(content)) {
+    if (item.heading != heading) continue;
+    if (item.listed) {
+      AppendListed(item, out);
+    } else {
+      AppendPlain(item, out);
+    }
+  }
+}
+
+void AppendPart(std::string_view title, std::string_view text, std::string& out) {
+  const std::string shown = MarkdownText(text);
+  AppendTo(out, "\n## ", title, "\n\n", shown.empty() ? "Nothing recorded." : shown, "\n");
+}
+
+}  // namespace
+
+std::string PlanPage(const PlanVersion& version, std::string_view person) {
+  std::string out = Head("Personalised care and support plan", version, person);
+  out += "\nWhat stands in a quotation is in the person's own words.\n";
+  for (const PlanHeadingInfo& info : kPlanHeadings) {
+    AppendHeading(*version.content, info.heading, out);
+  }
+  return out;
+}
+
+std::string ContingencyPage(const PlanVersion& version, std::string_view person) {
+  const Contingency& contingency = version.content->contingency;
+  std::string out = Head("When things get worse", version, person);
+  AppendPart("Early signs", contingency.early_signs, out);
+  AppendPart("What to do", contingency.what_to_do, out);
+  AppendPart("Who to call", contingency.who_to_call, out);
+  AppendPart("Who to call when something else changes", version.content->contact_between_reviews,
+             out);
+  for (const PlanHeading heading : {PlanHeading::kPeople, PlanHeading::kAdditionalPlans}) {
+    AppendHeading(*version.content, heading, out);
+  }
+  return out;
+}
+
+}  // namespace carecoord

@@ -1,0 +1,190 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/workspace/ledger.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/golden.h"
+#include "tests/workspace/pcn.h"
+
+namespace carecoord {
+namespace {
+
+using literals::operator""_date;
+using Event = Publication::Event;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class LedgerTest : public ::testing::Test {
+ protected:
+  void Name(const std::string& id, const std::string& plan, RecipientKind kind,
+            const std::string& recipient, Date day) {
+    pcn_.Must(Move<Publication>{.id = id,
+                                .person = "P1",
+                                .event = Event::kName,
+                                .details = {.plan = plan, .kind = kind, .recipient = recipient}},
+              day);
+  }
+  void Send(const std::string& id, uint32_t version, Date day) {
+    pcn_.Must(
+        Move<Publication>{
+            .id = id, .person = "P1", .event = Event::kSend, .details = {.version = version}},
+        day);
+  }
+  void Do(const std::string& id, Event event, Date day) {
+    pcn_.Must(Move<Publication>{.id = id, .person = "P1", .event = event, .details = {}}, day);
+  }
+  void Revise(const std::string& plan, Date day) {
+    pcn_.Must(pcn_.MoveOf<CarePlan>(plan, CarePlan::Event::kRevise), day);
+    pcn_.Must(pcn_.MoveOf<CarePlan>(plan, CarePlan::Event::kAgree), day);
+  }
+  [[nodiscard]] Ledger On(Date day, Stamp known_at = {}) {
+    return LedgerOf(pcn_.workspace(), day, known_at);
+  }
+  // "K1 has 1 of 2: out_of_date not_coded".
+  static std::vector<std::string> Lines(const Ledger& ledger) {
+    std::vector<std::string> lines;
+    for (const LedgerRow& row : ledger.rows) {
+      std::string line = row.publication + " has " + std::to_string(row.has) + " of " +
+                         std::to_string(row.version) + ":";
+      for (const LedgerGap gap : row.gaps) line.append(" ").append(InfoOf(gap).name);
+      lines.push_back(std::move(line));
+    }
+    return lines;
+  }
+
+  Pcn pcn_;
+};
+
+TEST_F(LedgerTest, APlanInUseIsForSomebodyAndForThePractice) {
+  EXPECT_THAT(On("2026-03-01"_date).rows, IsEmpty());
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  EXPECT_THAT(Lines(On("2026-03-02"_date)), ElementsAre(" has 0 of 1: no_recipient"));
+  EXPECT_THAT(On("2026-03-01"_date).rows, IsEmpty());
+  Name("K2", "PL1", RecipientKind::kPerson, "daughter", "2026-03-03"_date);
+  EXPECT_THAT(Lines(On("2026-03-03"_date)),
+              ElementsAre("K2 has 0 of 1: nothing_sent", " has 0 of 1: no_practice"));
+  Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-04"_date);
+  EXPECT_THAT(Lines(On("2026-03-04"_date)),
+              ElementsAre("K2 has 0 of 1: nothing_sent", "K1 has 0 of 1: nothing_sent not_coded"));
+}
+
+TEST_F(LedgerTest, FollowsACopyFromSentToConfirmedAndCodedAndThenOutOfDate) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
+  Send("K1", 1, "2026-03-03"_date);
+  Do("K1", Event::kAcknowledge, "2026-03-04"_date);
+  Do("K1", Event::kCode, "2026-03-05"_date);
+  Revise("PL1", "2026-06-01"_date);
+  Send("K1", 2, "2026-06-02"_date);
+  Do("K1", Event::kFail, "2026-06-03"_date);
+  Send("K1", 2, "2026-06-04"_date);
+
+  const struct {
+    Date day;
+    std::string_view line;
+  } days[] = {
+      {"2026-03-02"_date, "K1 has 0 of 1: nothing_sent not_coded"},
+      {"2026-03-03"_date, "K1 has 1 of 1: not_confirmed not_coded"},
+      {"2026-03-04"_date, "K1 has 1 of 1: not_coded"},
+      {"2026-03-05"_date, "K1 has 1 of 1:"},
+      {"2026-05-31"_date, "K1 has 1 of 1:"},
+      {"2026-06-01"_date, "K1 has 1 of 2: out_of_date not_coded"},
+      {"2026-06-02"_date, "K1 has 2 of 2: not_confirmed not_coded"},
+      {"2026-06-03"_date, "K1 has 1 of 2: not_delivered not_coded"},
+      {"2026-06-04"_date, "K1 has 2 of 2: not_confirmed not_coded"},
+  };
+  for (const auto& item : days) EXPECT_THAT(Lines(On(item.day)), ElementsAre(item.line));
+  const LedgerRow row = On("2026-05-31"_date).rows[0];
+  EXPECT_EQ(row.since, "2026-03-03"_date);
+  EXPECT_EQ(row.acknowledged, "2026-03-04"_date);
+  EXPECT_EQ(row.coded, "2026-03-05"_date);
+  EXPECT_EQ(row.plan_state, "agreed");
+  EXPECT_EQ(row.state, "held");
+  EXPECT_EQ(On("2026-06-04"_date).rows[0].since, "2026-06-04"_date) << "not the one that failed";
+}
+
+TEST_F(LedgerTest, ShowsWhatWasKnownThen) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
+  Command late = pcn_.Say(
+      Move<Publication>{
+          .id = "K1", .person = "P1", .event = Event::kSend, .details = {.version = 1}},
+      "2026-03-03"_date);
+  late.act.recorded = testing::TimelineBuilder::EndOf("2026-03-10"_date);
+  ASSERT_TRUE(pcn_.workspace().Apply(late).ok());
+  const Date day = "2026-03-09"_date;
+  EXPECT_THAT(Lines(On(day)), ElementsAre("K1 has 1 of 1: not_confirmed not_coded"));
+  const Stamp then = testing::TimelineBuilder::EndOf(day);
+  EXPECT_THAT(Lines(On(day, then)), ElementsAre("K1 has 0 of 1: nothing_sent not_coded"));
+  EXPECT_THAT(Markdown(pcn_.workspace(), On(day, then)),
+              HasSubstr("As known at 2026-03-09"));
+}
+
+TEST_F(LedgerTest, WhatWasConfirmedOrCodedOfAVersionStandsWhenItIsSentAgain) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
+  Send("K1", 1, "2026-03-03"_date);
+  Do("K1", Event::kAcknowledge, "2026-03-04"_date);
+  Do("K1", Event::kCode, "2026-03-05"_date);
+  Send("K1", 1, "2026-03-06"_date);
+  EXPECT_THAT(Lines(On("2026-03-06"_date)), ElementsAre("K1 has 1 of 1:"));
+}
+
+TEST_F(LedgerTest, WhoHasACopyOfAPlanThatEndedIsToldSo) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
+  Name("K2", "PL1", RecipientKind::kProfessional, "nurse", "2026-03-02"_date);
+  Send("K1", 1, "2026-03-03"_date);
+  Send("K2", 1, "2026-03-03"_date);
+  pcn_.AgreePlan("PL2", "2026-09-01"_date);
+  Name("K3", "PL2", RecipientKind::kGp, "the practice", "2026-09-01"_date);
+  EXPECT_THAT(Lines(On("2026-09-01"_date)),
+              ElementsAre("K1 has 1 of 0: plan_ended", "K2 has 1 of 0: plan_ended",
+                          "K3 has 0 of 1: nothing_sent not_coded"));
+  // Who has the plan that took its place need not be told; who is taken off the list neither.
+  Send("K3", 1, "2026-09-02"_date);
+  Do("K2", Event::kStop, "2026-09-03"_date);
+  EXPECT_THAT(
+      Lines(On("2026-09-03"_date)),
+      ElementsAre("K1 has 1 of 0:", "K2 has 1 of 0:", "K3 has 1 of 1: not_confirmed not_coded"));
+  EXPECT_EQ(On("2026-09-03"_date).rows[1].state, "stopped");
+}
+
+TEST_F(LedgerTest, WhoWasNamedByMistakeIsNotThere) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
+  Do("K1", Event::kVoid, "2026-03-03"_date);
+  EXPECT_THAT(Lines(On("2026-03-03"_date)), ElementsAre(" has 0 of 1: no_recipient"));
+}
+
+TEST_F(LedgerTest, OfSomePeopleOnly) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  pcn_.AgreePlan("PL2", "2026-03-02"_date, "P2");
+  const uint32_t rows[] = {1};
+  const Ledger ledger = LedgerOf(pcn_.workspace(), rows, "2026-03-02"_date);
+  ASSERT_EQ(ledger.rows.size(), 1U);
+  EXPECT_EQ(ledger.rows[0].plan, "PL2");
+  EXPECT_EQ(ledger.rows[0].person, 1U);
+}
+
+TEST_F(LedgerTest, GapsAreATableWithWhatToDoNext) {
+  EXPECT_EQ(Markdown(pcn_.workspace(), On("2026-03-01"_date)),
+            "# Publication gaps on 1 March 2026\n\nRecipients: 0. With something to do: 0.\n");
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
+  Name("K2", "PL1", RecipientKind::kPerson, "daughter", "2026-03-02"_date);
+  Name("K3", "PL1", RecipientKind::kOnlineRecord, "shared record", "2026-03-02"_date);
+  Send("K1", 1, "2026-03-03"_date);
+  Send("K2", 1, "2026-03-03"_date);
+  Do("K2", Event::kAcknowledge, "2026-03-04"_date);
+  Send("K3", 1, "2026-03-04"_date);
+  Do("K3", Event::kFail, "2026-03-05"_date);
+  pcn_.AgreePlan("PL2", "2026-03-05"_date, "P2");
+  testing::ExpectGolden("tests/workspace/golden/publication_gaps.md",
+                        Markdown(pcn_.workspace(), On("2026-03-05"_date)));
+}
+
+}  // namespace
+}  // namespace carecoord
