@@ -21,7 +21,7 @@
 
 namespace carecoord::benchmarks {
 
-using literals::operator""_date;
+using namespace literals;
 
 inline constexpr int kEntriesPerPerson = 100;
 inline constexpr int kRules = 20;

@@ -22,7 +22,7 @@ constexpr int kPeople = 39'000;
 
 // The year of a network: queries asked, answered, contacts held, round by round over its people.
 std::vector<Command> Year(int count) {
-  using literals::operator""_date;
+  using namespace literals;
   std::vector<Command> commands;
   Date today = "2026-01-05"_date;
   const auto add = [&](auto what) {
@@ -124,7 +124,7 @@ Workspace Caseload(Date as_of) {
 }
 
 void BM_WeekList(benchmark::State& state) {
-  using literals::operator""_date;
+  using namespace literals;
   const Question question = {.as_of = "2027-02-01"_date, .next_change = false};
   const Workspace workspace = Caseload(question.as_of);
   const std::vector<Decision> decisions = workspace.Decisions(question);

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/concat.h"
+#include "base/markdown.h"
 #include "carecoord/worklist/summary.h"
 
 namespace carecoord {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/concat.h"
+#include "base/markdown.h"
 #include "carecoord/worklist/worklist.h"
 #include "carecoord/workspace/caseload.h"
 #include "workspace/refusals.h"
@@ -15,6 +16,7 @@ namespace {
 
 using internal::AppendTo;
 using internal::Concat;
+using internal::MarkdownText;
 
 // Why each person is on the list, by row.
 std::unordered_map<uint32_t, std::string> Reasons(const Workspace& workspace,
@@ -106,8 +108,8 @@ absl::StatusOr<DayList> DayListOf(const Workspace& workspace, std::string_view m
 
 std::string Markdown(const Workspace& workspace, const DayList& list) {
   const StaffMember* member = workspace.FindStaff(list.member);
-  std::string text =
-      Concat("# ", member == nullptr ? list.member : member->called(), ", ", LongDate(list.from));
+  std::string text = Concat("# ", MarkdownText(member == nullptr ? list.member : member->called()),
+                            ", ", LongDate(list.from));
   if (list.to != list.from) AppendTo(text, " to ", LongDate(list.to));
   AppendTo(text, "\n\n", std::to_string(list.items.size()),
            list.items.size() == 1 ? " thing" : " things", " to do; ", std::to_string(list.people),
@@ -115,9 +117,9 @@ std::string Markdown(const Workspace& workspace, const DayList& list) {
   for (const std::string& note : list.notes) AppendTo(text, "\nNote: ", note, ".\n");
   for (const DayListItem& entry : list.items) {
     const WorklistItem& item = entry.item;
-    AppendTo(text, "\n", std::to_string(item.position), ". **", item.person, "**: ", item.title,
-             "\n   - ", NameOf(item.decision.status), ", ", TimingText(item, list.from),
-             item.owner == Role::kNone ? "" : "; for the ",
+    AppendTo(text, "\n", std::to_string(item.position), ". **", MarkdownText(item.person),
+             "**: ", item.title, "\n   - ", NameOf(item.decision.status), ", ",
+             TimingText(item, list.from), item.owner == Role::kNone ? "" : "; for the ",
              item.owner == Role::kNone ? std::string() : RoleText(item.owner),
              "\n   - Why: ", item.reason, "\n   - Place: ", item.position_reason, "; ", entry.here,
              "\n");

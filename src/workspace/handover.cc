@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/concat.h"
+#include "base/markdown.h"
 #include "carecoord/worklist/worklist.h"
 #include "carecoord/workspace/caseload.h"
 #include "workspace/refusals.h"
@@ -17,6 +18,7 @@ namespace {
 
 using internal::AppendTo;
 using internal::Concat;
+using internal::MarkdownText;
 
 template <typename Noun>
 void AddOpen(const Workspace& workspace, uint32_t person, Date on, Stamp known_at,
@@ -84,18 +86,19 @@ absl::StatusOr<Handover> HandoverOf(const Workspace& workspace, std::string_view
 std::string Markdown(const Workspace& workspace, const Handover& handover) {
   const StaffMember* member = workspace.FindStaff(handover.member);
   std::string text =
-      Concat("# Handover of ", member == nullptr ? handover.member : member->called(), ", ",
-             LongDate(handover.on), "\n\n", std::to_string(handover.people.size()),
+      Concat("# Handover of ", MarkdownText(member == nullptr ? handover.member : member->called()),
+             ", ", LongDate(handover.on), "\n\n", std::to_string(handover.people.size()),
              handover.people.size() == 1 ? " person.\n" : " people.\n");
   for (const HandoverPerson& person : handover.people) {
-    AppendTo(text, "\n## ", person.person, "\n\n");
+    AppendTo(text, "\n## ", MarkdownText(person.person), "\n\n");
     for (const WorklistItem& item : person.items) {
       AppendTo(text, "- **", NameOf(item.decision.status), "** ", item.title, ": ",
-               TimingText(item, handover.on), "\n  - ", item.reason, "\n");
+               TimingText(item, handover.on), "\n  - ", MarkdownText(item.reason), "\n");
     }
     for (const OpenThing& thing : person.things) {
-      AppendTo(text, "- ", thing.noun, " ", thing.id, ", ", thing.state, " since ",
-               LongDate(thing.since), thing.told.empty() ? "" : ": ", thing.told, "\n");
+      AppendTo(text, "- ", thing.noun, " ", MarkdownText(thing.id), ", ", thing.state, " since ",
+               LongDate(thing.since), thing.told.empty() ? "" : ": ", MarkdownText(thing.told),
+               "\n");
     }
   }
   return text;

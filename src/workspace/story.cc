@@ -8,8 +8,10 @@
 #include <tuple>
 
 #include "base/concat.h"
+#include "base/markdown.h"
 #include "carecoord/codes/activity_kinds.h"
 #include "carecoord/rules/explain.h"
+#include "workspace/entry_origin.h"
 #include "workspace/told.h"
 
 namespace carecoord {
@@ -17,6 +19,7 @@ namespace {
 
 using internal::AppendTo;
 using internal::Concat;
+using internal::MarkdownText;
 
 std::string ByWhom(const Workspace& workspace, const Act& act) {
   const StaffMember* member = workspace.FindStaff(act.actor);
@@ -56,16 +59,10 @@ void AddAllMoves(const Workspace& workspace, uint32_t person, Date as_of, Stamp 
   (add(workspace.Of<Nouns>(person)), ...);
 }
 
-template <typename... Nouns>
-bool IsThing(const Workspace& workspace, std::string_view id, NounList<Nouns...>) {
-  return ((workspace.Find<Nouns>(id) != nullptr) || ...);
-}
-
-// Was the entry recorded by a thing of care here? Its id then begins with that of the thing.
-bool IsOurs(const Workspace& workspace, const TimelineView& timeline, size_t row) {
+bool IsOurs(const Workspace& workspace, uint32_t person, const TimelineView& timeline, size_t row) {
   if (timeline.id.empty()) return false;
   const std::string_view id = timeline.dictionary->entry_ids[timeline.id[row]];
-  return IsThing(workspace, id.substr(0, id.rfind('#')), WorkspaceNouns());
+  return internal::OriginOf(workspace, person, id).act != nullptr;
 }
 
 // Entries that no thing of care here recorded.
@@ -75,7 +72,7 @@ void AddElsewhere(const Workspace& workspace, uint32_t person, Date as_of, Stamp
   const TimelineView timeline = workspace.people().timeline(person);
   for (size_t row = 0; row < timeline.size(); ++row) {
     if (timeline.date[row] > as_of || !timeline.RecordedAt(row).KnownAt(known_at) ||
-        timeline.IsRetracted(row, known_at) || IsOurs(workspace, timeline, row)) {
+        timeline.IsRetracted(row, known_at) || IsOurs(workspace, person, timeline, row)) {
       continue;
     }
     const bool restricted = timeline.IsConfidential(row);
@@ -171,21 +168,31 @@ Story StoryOf(const Workspace& workspace, uint32_t person, Date as_of, Stamp kno
 }
 
 std::string Markdown(const Story& story) {
-  std::string text = Concat("# Person ", story.person, " up to ", LongDate(story.as_of), "\n");
+  std::string text =
+      Concat("# Person ", MarkdownText(story.person), " up to ", LongDate(story.as_of), "\n");
   OptionalDate day;
   for (const StoryLine& line : story.lines) {
     if (!day || *day != line.on) AppendTo(text, "\n## ", LongDate(line.on), "\n\n");
     day = line.on;
-    if (line.kind == StoryLine::Kind::kRule) {
-      AppendTo(text, "- **", line.what, "**: ", line.detail, "\n");
-      continue;
+    const std::string detail = MarkdownText(line.detail);
+    const std::string_view between = detail.empty() ? "" : ": ";
+    switch (line.kind) {
+      case StoryLine::Kind::kRule:
+        AppendTo(text, "- **", line.what, "**: ", detail, "\n");
+        continue;
+      case StoryLine::Kind::kEntry:
+        AppendTo(text, "- recorded elsewhere: ", line.what, between, detail, "\n");
+        continue;
+      case StoryLine::Kind::kMove:
+        AppendTo(text, "- ", MarkdownText(line.what), between, detail, "\n  - ",
+                 MarkdownText(line.by),
+                 line.reason.empty() ? "" : "; reason: ", MarkdownText(line.reason),
+                 "; recorded as ", line.recorded_as, "\n");
+        if (!line.prompted_by.empty()) {
+          AppendTo(text, "  - because of ", MarkdownText(line.prompted_by), "\n");
+        }
+        continue;
     }
-    AppendTo(text, "- ", line.kind == StoryLine::Kind::kEntry ? "recorded elsewhere: " : "",
-             line.what, line.detail.empty() ? "" : ": ", line.detail, "\n");
-    if (line.kind == StoryLine::Kind::kEntry) continue;
-    AppendTo(text, "  - ", line.by, line.reason.empty() ? "" : "; reason: ", line.reason,
-             "; recorded as ", line.recorded_as, "\n");
-    if (!line.prompted_by.empty()) AppendTo(text, "  - because of ", line.prompted_by, "\n");
   }
   return text;
 }

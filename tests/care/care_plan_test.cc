@@ -17,7 +17,7 @@ using ::carecoord::testing::IsOk;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using literals::operator""_date;
+using namespace literals;
 using Event = CarePlan::Event;
 using State = CarePlan::State;
 

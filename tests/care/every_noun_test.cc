@@ -21,7 +21,7 @@ namespace {
 
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
-using literals::operator""_date;
+using namespace literals;
 
 template <typename Noun>
 class EveryNounTest : public ::testing::Test {

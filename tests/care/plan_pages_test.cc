@@ -14,7 +14,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_date;
+using namespace literals;
 using ::testing::HasSubstr;
 using ::testing::Not;
 

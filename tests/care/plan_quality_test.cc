@@ -12,7 +12,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_date;
+using namespace literals;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;

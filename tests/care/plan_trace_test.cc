@@ -14,7 +14,7 @@ namespace {
 
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
-using literals::operator""_date;
+using namespace literals;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;

@@ -13,7 +13,7 @@ namespace {
 
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
-using literals::operator""_date;
+using namespace literals;
 using Event = Query::Event;
 using State = Query::State;
 

@@ -10,7 +10,7 @@
 namespace carecoord {
 
 inline PlanContent SomePlan() {
-  using literals::operator""_date;
+  using namespace literals;
   PlanContent content;
   content.own_words = {.about_me = "I was a baker",
                        .what_matters = "To walk to the market",
@@ -35,7 +35,7 @@ inline PlanContent SomePlan() {
 
 // What a move of a noun needs, seen what the thing is now.
 inline Query::Details DetailsFor(const Query&, Query::Event) {
-  using literals::operator""_date;
+  using namespace literals;
   return {.from = "daughter",
           .topic = "transport",
           .answer_by = "2026-03-06"_date,
@@ -64,7 +64,7 @@ inline Intake::Details DetailsFor(const Intake&, Intake::Event) {
           .of = "I0"};
 }
 inline Action::Details DetailsFor(const Action&, Action::Event) {
-  using literals::operator""_date;
+  using namespace literals;
   return {.what = "ring the hospital",
           .owner = "s1",
           .due = "2026-03-06"_date,
@@ -74,7 +74,7 @@ inline Referral::Details DetailsFor(const Referral&, Referral::Event) {
   return {.to = "physiotherapy", .outcome = "six sessions"};
 }
 inline Contact::Details DetailsFor(const Contact&, Contact::Event) {
-  using literals::operator""_date;
+  using namespace literals;
   return {.on = "2026-03-06"_date,
           .channel = Channel::kTelephone,
           .direction = Direction::kOutbound,

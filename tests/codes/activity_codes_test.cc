@@ -12,7 +12,7 @@ namespace carecoord {
 namespace {
 
 using ::carecoord::testing::IsOk;
-using literals::operator""_code;
+using namespace literals;
 using ::testing::Contains;
 using ::testing::Field;
 using ::testing::HasSubstr;

@@ -17,7 +17,7 @@ namespace carecoord {
 namespace {
 
 using carecoord::testing::IsOkAndHolds;
-using literals::operator""_date;  // NOLINT(misc-unused-using-decls)
+using namespace literals;
 using ::testing::HasSubstr;
 
 std::shared_ptr<const Table> SampleTable() {

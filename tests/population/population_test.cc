@@ -15,8 +15,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_code;
-using literals::operator""_date;
+using namespace literals;
 using ::testing::HasSubstr;
 using testing::IsOk;
 using testing::StatusIs;

@@ -13,7 +13,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_date;
+using namespace literals;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using testing::TimelineBuilder;

@@ -13,8 +13,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_code;
-using literals::operator""_date;
+using namespace literals;
 using testing::IsOk;
 using testing::StatusIs;
 using testing::TimelineBuilder;

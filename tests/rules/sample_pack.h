@@ -19,8 +19,7 @@
 
 namespace carecoord {
 
-using literals::operator""_code;
-using literals::operator""_date;
+using namespace literals;
 
 inline constexpr Code kCancer = 363346000_code;
 inline constexpr Code kReview = 720006006_code;

@@ -14,7 +14,7 @@ using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using literals::operator""_date;
+using namespace literals;
 using Event = Episode::Event;
 
 // An episode that is with that coordinator from that day on.

@@ -11,8 +11,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_code;
-using literals::operator""_date;
+using namespace literals;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;

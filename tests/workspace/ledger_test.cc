@@ -10,7 +10,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_date;
+using namespace literals;
 using Event = Publication::Event;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -118,8 +118,7 @@ TEST_F(LedgerTest, ShowsWhatWasKnownThen) {
   EXPECT_THAT(Lines(On(day)), ElementsAre("K1 has 1 of 1: not_confirmed not_coded"));
   const Stamp then = testing::TimelineBuilder::EndOf(day);
   EXPECT_THAT(Lines(On(day, then)), ElementsAre("K1 has 0 of 1: nothing_sent not_coded"));
-  EXPECT_THAT(Markdown(pcn_.workspace(), On(day, then)),
-              HasSubstr("As known at 2026-03-09"));
+  EXPECT_THAT(Markdown(pcn_.workspace(), On(day, then)), HasSubstr("As known at 2026-03-09"));
 }
 
 TEST_F(LedgerTest, WhatWasConfirmedOrCodedOfAVersionStandsWhenItIsSentAgain) {

@@ -19,7 +19,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_date;
+using namespace literals;
 using ::testing::HasSubstr;
 using ::testing::Not;
 

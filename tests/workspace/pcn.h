@@ -23,7 +23,7 @@ class Pcn {
  public:
   explicit Pcn(std::vector<std::shared_ptr<const CompiledPack>> packs = {})
       : workspace_(std::move(packs)) {
-    using literals::operator""_date;
+    using namespace literals;
     const Date start = "2026-01-05"_date;
     Must(SetStaff{{.key = "s1", .name = "Sam", .role = Role::kCareCoordinator, .capacity = 2}},
          start);

@@ -17,7 +17,7 @@
 namespace carecoord {
 namespace {
 
-using literals::operator""_date;
+using namespace literals;
 
 constexpr int kCommands = 100'000;
 constexpr int kPeople = 1'500;

@@ -18,8 +18,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using literals::operator""_date;
-using literals::operator""_code;
+using namespace literals;
 
 std::shared_ptr<const CompiledPack> Pcsp() {
   return CompiledPack::Compile(*packs::Get("pcsp")).value();

@@ -21,8 +21,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using literals::operator""_date;
-using literals::operator""_code;
+using namespace literals;
 
 // The codes on a person's timeline that are not retracted, in order.
 std::vector<Code> Recorded(const Workspace& workspace, std::string_view person) {
