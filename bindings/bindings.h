@@ -27,6 +27,9 @@ void BindSummary(pybind11::module_& m);
 void BindDecisions(pybind11::module_& m);
 void BindExplanations(pybind11::module_& m);
 void BindWorklist(pybind11::module_& m);
+void BindCareValues(pybind11::module_& m);
+void BindCare(pybind11::module_& m);
+void BindWorkspace(pybind11::module_& m);
 
 }  // namespace carecoord::python
 

@@ -1,7 +1,8 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // absl::Status as Python exceptions: carecoord.CarecoordError (a ValueError) with the Status's
-// text, and for NOT_FOUND its subclass carecoord.NotFoundError (also a KeyError).
+// text, for NOT_FOUND its subclass carecoord.NotFoundError (also a KeyError), and for a refusal
+// with a stable code (base/refusal.h) its subclass carecoord.Refused.
 #ifndef CARECOORD_BINDINGS_ERRORS_H_
 #define CARECOORD_BINDINGS_ERRORS_H_
 
@@ -13,6 +14,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "carecoord/base/refusal.h"
 #include "carecoord/base/status.h"
 
 namespace carecoord::python {
@@ -21,12 +23,16 @@ namespace carecoord::python {
 class StatusError : public std::exception {
  public:
   explicit StatusError(const absl::Status& status)
-      : text_(StatusText(status)), not_found_(absl::IsNotFound(status)) {}
+      : text_(StatusText(status)),
+        code_(RefusalCode(status)),
+        not_found_(absl::IsNotFound(status)) {}
   [[nodiscard]] const char* what() const noexcept override { return text_.c_str(); }
+  [[nodiscard]] const std::string& code() const { return code_; }
   [[nodiscard]] bool not_found() const { return not_found_; }
 
  private:
   std::string text_;
+  std::string code_;
   bool not_found_;
 };
 

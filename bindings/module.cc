@@ -36,4 +36,7 @@ PYBIND11_MODULE(_core, m) {
   BindDecisions(m);     // Deps: rules, summary, table
   BindExplanations(m);  // Deps: decisions
   BindWorklist(m);      // Deps: decisions, summary, table
+  BindCareValues(m);    // Deps: record
+  BindCare(m);          // Deps: care values
+  BindWorkspace(m);     // Deps: care, worklist, explanations
 }

@@ -42,6 +42,27 @@ std::string SiteRules::TextOf(Code code) const {
   return ActivityKinds().ToText(code);
 }
 
+std::vector<std::shared_ptr<SitePack>> PacksFromPython(const py::object& packs) {
+  std::vector<std::shared_ptr<SitePack>> loaded;
+  Collect(packs, false, loaded);
+  std::set<std::string> ids;
+  for (const std::shared_ptr<SitePack>& pack : loaded) {
+    if (!ids.insert(pack->pack().id).second) {
+      Refuse("packs: two have the id \"" + pack->pack().id + "\"");
+    }
+  }
+  return loaded;
+}
+
+std::shared_ptr<SiteRules> BindPacks(const std::shared_ptr<SitePopulation>& record,
+                                     std::vector<std::shared_ptr<SitePack>> packs) {
+  std::vector<std::shared_ptr<const CompiledPack>> compiled;
+  compiled.reserve(packs.size());
+  for (const std::shared_ptr<SitePack>& pack : packs) compiled.push_back(pack->compiled);
+  BoundRules bound = BoundRules::Bind(std::move(compiled), record->population.dictionary());
+  return std::make_shared<SiteRules>(SiteRules{record, std::move(packs), std::move(bound)});
+}
+
 std::shared_ptr<SiteRules> RulesFromPython(const std::shared_ptr<SitePopulation>& record,
                                            const py::object& packs) {
   if (py::isinstance<SiteRules>(packs)) {
@@ -51,19 +72,9 @@ std::shared_ptr<SiteRules> RulesFromPython(const std::shared_ptr<SitePopulation>
     }
     return rules;
   }
-  std::vector<std::shared_ptr<SitePack>> loaded;
-  Collect(packs, false, loaded);
+  std::vector<std::shared_ptr<SitePack>> loaded = PacksFromPython(packs);
   if (loaded.empty()) Refuse("packs: none given");
-  std::set<std::string> ids;
-  std::vector<std::shared_ptr<const CompiledPack>> compiled;
-  for (const std::shared_ptr<SitePack>& pack : loaded) {
-    if (!ids.insert(pack->pack().id).second) {
-      Refuse("packs: two have the id \"" + pack->pack().id + "\"");
-    }
-    compiled.push_back(pack->compiled);
-  }
-  BoundRules bound = BoundRules::Bind(std::move(compiled), record->population.dictionary());
-  return std::make_shared<SiteRules>(SiteRules{record, std::move(loaded), std::move(bound)});
+  return BindPacks(record, std::move(loaded));
 }
 
 Question MakeQuestion(Date as_of, const py::object& known_at, const std::optional<Date>& extracted,

@@ -40,6 +40,11 @@ struct SiteRules {
   [[nodiscard]] std::string TextOf(Code code) const;
 };
 
+// `packs`: a Pack, a shipped pack's name or path, or an iterable of these. No two of one id.
+std::vector<std::shared_ptr<SitePack>> PacksFromPython(const pybind11::object& packs);
+std::shared_ptr<SiteRules> BindPacks(const std::shared_ptr<SitePopulation>& record,
+                                     std::vector<std::shared_ptr<SitePack>> packs);
+
 // `packs`: Rules bound to this very population, or a Pack, a shipped pack's name or path, or an
 // iterable of these.
 std::shared_ptr<SiteRules> RulesFromPython(const std::shared_ptr<SitePopulation>& record,

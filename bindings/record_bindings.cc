@@ -2,6 +2,7 @@
 //
 // carecoord.Entry, a row of somebody's timeline, and carecoord.Circumstance, how they live.
 
+#include <pybind11/operators.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
@@ -13,8 +14,10 @@
 #include "carecoord/record/circumstance.h"
 #include "carecoord/record/entry.h"
 #include "casters.h"
+#include "errors.h"
 
 namespace py = pybind11;
+using namespace py::literals;  // NOLINT: "name"_a
 
 namespace carecoord::python {
 namespace {
@@ -48,17 +51,77 @@ py::object StampToPython(Stamp stamp) {
   return instant.has_value() ? InstantToPython(*instant) : py::none();
 }
 
+constexpr std::string_view kPrecisionNames[] = {"day", "month", "year"};
+
+// A concept id as text or number, or the name of a registered activity.
+Code CodeFromPython(const py::object& source) {
+  if (!py::isinstance<py::str>(source) && !py::isinstance<py::int_>(source)) {
+    WrongType(source, "code: a str or an int");
+  }
+  const auto text = py::str(source).cast<std::string>();
+  if (const std::optional<Code> activity = ActivityKinds().Find(text)) return *activity;
+  const std::optional<Code> code = Code::FromText(text);
+  if (code && !code->is_activity()) return *code;
+  const std::string_view near = LikelyActivity(text);
+  Refuse("code \"" + text + "\": it is neither a SNOMED CT concept id nor a known activity" +
+         (near.empty() ? std::string() : "; did you mean \"" + std::string(near) + "\"?"));
+}
+
+Entry MakeEntry(Date date, const py::object& code, const std::string& precision,
+                const py::object& recorded, const std::optional<std::string>& role,
+                const std::optional<std::string>& thread, const std::optional<std::string>& place,
+                std::optional<double> value, const std::optional<std::string>& unit,
+                const std::optional<std::string>& id, std::optional<int64_t> sequence,
+                bool confidential, bool retracted, const py::object& retracted_at) {
+  Entry out{.id = id.value_or(""), .on = date, .code = CodeFromPython(code)};
+  out.precision = static_cast<Precision>(IndexOfName(precision, kPrecisionNames, "precision"));
+  out.recorded = StampFromPython(recorded, "recorded");
+  out.sequence = sequence;
+  if (role) out.role = static_cast<Role>(IndexOfName(*role, kRoleNames, "role"));
+  out.thread = thread.value_or("");
+  out.place = place.value_or("");
+  if (value) out.value = Value{*value, unit.value_or("")};
+  out.confidential = confidential;
+  out.retracted = retracted;
+  out.retracted_at = StampFromPython(retracted_at, "retracted_at");
+  return out;
+}
+
+Circumstance MakeCircumstance(const std::string& kind, const std::string& value, Date start,
+                              const OptionalDate& end, const OptionalDate& confirmed,
+                              const py::object& recorded) {
+  Circumstance out;
+  out.kind = static_cast<CircumstanceKind>(IndexOfName(kind, kCircumstanceKindNames, "kind"));
+  out.value = value;
+  out.start = start;
+  out.end = end;
+  out.confirmed = confirmed;
+  out.recorded = StampFromPython(recorded, "recorded");
+  return out;
+}
+
 void BindEntry(py::module_& m) {
   py::class_<Entry> entry(m, "Entry", py::is_final(),
                           "One thing that happened to a person: coded and dated. Its text says \"a "
                           "restricted entry\" where it is marked confidential.");
   Public(entry);
-  entry.def_readonly("date", &Entry::on)
+  entry
+      .def(py::init(&MakeEntry), "date"_a, "code"_a, py::kw_only(), "precision"_a = "day",
+           "recorded"_a = py::none(), "role"_a = py::none(), "thread"_a = py::none(),
+           "place"_a = py::none(), "value"_a = py::none(), "unit"_a = py::none(),
+           "id"_a = py::none(), "sequence"_a = py::none(), "confidential"_a = false,
+           "retracted"_a = false, "retracted_at"_a = py::none(),
+           "code: a SNOMED CT concept id, or the name of an activity that the library knows.")
+      .def(py::self == py::self)  // NOLINT(misc-redundant-expression)
+      .def("__hash__",
+           [](const Entry& self) {
+             return py::hash(py::make_tuple(self.id, self.on.days(), self.code.value()));
+           })
+      .def_readonly("date", &Entry::on)
       .def_property_readonly(
           "precision",
           [](const Entry& self) {
-            constexpr const char* kNames[] = {"day", "month", "year"};
-            return kNames[static_cast<size_t>(self.precision)];
+            return std::string(kPrecisionNames[static_cast<size_t>(self.precision)]);
           },
           "'day', 'month' or 'year'; of the last two, date is the first day.")
       .def_property_readonly(
@@ -103,6 +166,13 @@ void BindCircumstance(py::module_& m) {
       "How a person lives or can be reached, from a day on and perhaps up to one.");
   Public(circumstance);
   circumstance
+      .def(py::init(&MakeCircumstance), "kind"_a, "value"_a, "start"_a, py::kw_only(),
+           "end"_a = py::none(), "confirmed"_a = py::none(), "recorded"_a = py::none())
+      .def(py::self == py::self)  // NOLINT(misc-redundant-expression)
+      .def("__hash__",
+           [](const Circumstance& self) {
+             return py::hash(py::make_tuple(self.value, self.start.days()));
+           })
       .def_property_readonly(
           "kind", [](const Circumstance& self) { return std::string(NameOf(self.kind)); })
       .def_readonly("value", &Circumstance::value)

@@ -5,10 +5,22 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final, Literal, SupportsIndex, final, overload
+from typing import Final, Generic, Literal, SupportsIndex, TypeVar, final, overload
 
+from carecoord._care import (
+    Action,
+    CarePlan,
+    Contact,
+    Episode,
+    Intake,
+    Publication,
+    Query,
+    Referral,
+)
+from carecoord._commands import Applied, Change, Command
 from carecoord._errors import CarecoordError as CarecoordError
 from carecoord._errors import NotFoundError as NotFoundError
+from carecoord._errors import Refused as Refused
 from carecoord._types import (
     Adjustment,
     ArrowTable,
@@ -20,9 +32,11 @@ from carecoord._types import (
     Precision,
     Priority,
     RepairOutcome,
+    RoleName,
     RuleKind,
     Status,
 )
+from carecoord._values import Lifecycle, Person, StaffMember
 
 __version__: Final[str]
 
@@ -533,6 +547,26 @@ def write_synthetic_pcn(
 
 @final
 class Entry:
+    def __init__(
+        self,
+        date: datetime.date,
+        code: str | int,
+        *,
+        precision: Precision = ...,
+        recorded: datetime.date | datetime.datetime | None = ...,
+        role: RoleName | None = ...,
+        thread: str | None = ...,
+        place: str | None = ...,
+        value: float | None = ...,
+        unit: str | None = ...,
+        id: str | None = ...,
+        sequence: int | None = ...,
+        confidential: bool = ...,
+        retracted: bool = ...,
+        retracted_at: datetime.date | datetime.datetime | None = ...,
+    ) -> None: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
     @property
     def date(self) -> datetime.date: ...
     @property
@@ -562,6 +596,18 @@ class Entry:
 
 @final
 class Circumstance:
+    def __init__(
+        self,
+        kind: CircumstanceKind,
+        value: str,
+        start: datetime.date,
+        *,
+        end: datetime.date | None = ...,
+        confirmed: datetime.date | None = ...,
+        recorded: datetime.date | datetime.datetime | None = ...,
+    ) -> None: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
     @property
     def kind(self) -> CircumstanceKind: ...
     @property
@@ -917,3 +963,109 @@ def worklist(
     threads: int = ...,
     progress: Callable[[int, int], object] | None = ...,
 ) -> Worklist: ...
+
+# Care
+
+_Noun = TypeVar("_Noun", Intake, Episode, CarePlan, Publication, Contact, Query, Action, Referral)
+
+@final
+class CareThing(Generic[_Noun]):
+    @property
+    def id(self) -> str: ...
+    @property
+    def person(self) -> str: ...
+    @property
+    def noun(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def open(self) -> bool: ...
+    @property
+    def now(self) -> _Noun: ...
+    @property
+    def changes(self) -> list[Change]: ...
+    def at(
+        self,
+        as_of: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> _Noun: ...
+    def to_bytes(self) -> bytes: ...
+    @staticmethod
+    def from_bytes(data: bytes) -> CareThing[_Noun]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+
+def lifecycles() -> list[Lifecycle]: ...
+def commands_to_bytes(commands: Iterable[Command]) -> bytes: ...
+def commands_from_bytes(data: bytes) -> list[Command]: ...
+def _command_to_bytes(command: Command) -> bytes: ...
+def _command_from_bytes(data: bytes) -> Command: ...
+
+@final
+class Workspace:
+    def __init__(self, packs: Pack | Path | Iterable[Pack | Path] | None = ...) -> None: ...
+    @staticmethod
+    def from_bytes(
+        data: bytes, packs: Pack | Path | Iterable[Pack | Path] | None = ...
+    ) -> Workspace: ...
+    @staticmethod
+    def replay(
+        log: bytes, packs: Pack | Path | Iterable[Pack | Path] | None = ...
+    ) -> Workspace: ...
+    def apply(self, command: Command) -> Applied: ...
+    def to_bytes(self) -> bytes: ...
+    def find(self, noun: type[_Noun], id: str) -> CareThing[_Noun] | None: ...
+    def things(self, noun: type[_Noun], person: str | None = ...) -> list[CareThing[_Noun]]: ...
+    def person(self, key: str) -> Person: ...
+    def timeline(self, person: str) -> list[Entry]: ...
+    @property
+    def people(self) -> list[str]: ...
+    @property
+    def staff(self) -> list[StaffMember]: ...
+    @property
+    def packs(self) -> list[Pack]: ...
+    @property
+    def commands(self) -> int: ...
+    @property
+    def last_recorded(self) -> datetime.datetime | None: ...
+    def population(self) -> Population: ...
+    def rules(self) -> Rules: ...
+    def evaluate(
+        self,
+        *,
+        as_of: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+        extracted: datetime.date | None = ...,
+        period: tuple[datetime.date, datetime.date] | None = ...,
+        next_change: bool = ...,
+        threads: int = ...,
+        progress: Callable[[int, int], object] | None = ...,
+    ) -> Decisions: ...
+    def worklist(
+        self,
+        *,
+        as_of: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+        extracted: datetime.date | None = ...,
+        period: tuple[datetime.date, datetime.date] | None = ...,
+        practices: str | Iterable[str] | None = ...,
+        owners: str | Iterable[str] | None = ...,
+        rules: str | Iterable[str] | None = ...,
+        statuses: str | Iterable[str] | None = ...,
+        people: str | Iterable[str] | None = ...,
+        next_change: bool = ...,
+        threads: int = ...,
+        progress: Callable[[int, int], object] | None = ...,
+    ) -> Worklist: ...
+    def explain(
+        self,
+        person: str,
+        *,
+        as_of: datetime.date,
+        rule: str | None = ...,
+        known_at: datetime.date | datetime.datetime | None = ...,
+        extracted: datetime.date | None = ...,
+        period: tuple[datetime.date, datetime.date] | None = ...,
+        next_change: bool = ...,
+    ) -> Explanations: ...
+    def __len__(self) -> int: ...
+    def __contains__(self, person: str, /) -> bool: ...

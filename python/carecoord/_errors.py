@@ -16,5 +16,13 @@ class NotFoundError(CarecoordError, KeyError):
         return ValueError.__str__(self)
 
 
-for _error in (CarecoordError, NotFoundError):
+class Refused(CarecoordError):  # noqa: N818, the word for it everywhere else
+    """A command that was not done. ``code`` is stable, for programs; the text is for people."""
+
+    def __init__(self, text: str, code: str = "") -> None:
+        super().__init__(text)
+        self.code = code
+
+
+for _error in (CarecoordError, NotFoundError, Refused):
     _error.__module__ = "carecoord"

@@ -1,0 +1,210 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// carecoord.CareThing, carecoord.lifecycles and which Python class each struct of care is.
+
+#include <variant>
+
+#include "bindings.h"
+#include "care_things.h"
+#include "care_values.h"
+#include "carecoord/wire/workspace_bytes.h"
+#include "errors.h"
+
+namespace py = pybind11;
+using namespace py::literals;  // NOLINT: "name"_a
+
+namespace carecoord::python {
+namespace {
+
+// "care plan" -> "CarePlan": a noun's class in Python.
+std::string ClassName(std::string_view noun) {
+  std::string out;
+  bool upper = true;
+  for (const char c : noun) {
+    if (c != ' ') out += upper ? static_cast<char>(c - 'a' + 'A') : c;
+    upper = c == ' ';
+  }
+  return out;
+}
+
+template <typename T>
+void SayClass(const py::module_& from, const std::string& name) {
+  ClassOf<T>::made = py::object(from.attr(name.c_str())).release().ptr();
+}
+
+template <typename... Nouns>
+void SayNouns(const py::module_& care, const py::module_& commands, NounList<Nouns...>) {
+  (SayClass<Nouns>(care, ClassName(Nouns::kLifecycle.noun)), ...);
+  (SayClass<Move<Nouns>>(commands, "Move" + ClassName(Nouns::kLifecycle.noun)), ...);
+}
+
+py::object StepToPython(const py::module_& values, const Lifecycle& lifecycle,
+                        const Transition& row, size_t state) {
+  py::list roles;
+  for (size_t i = 1; i < kRoleNames.size(); ++i) {
+    if (!row.terms.by.any() && row.terms.by.Allows(static_cast<Role>(i))) {
+      roles.append(NameToPython(kRoleNames[i]));
+    }
+  }
+  return values.attr("Step")("from_"_a = NameToPython(lifecycle.states[state].name),
+                             "event"_a = NameToPython(lifecycle.events[row.event].name),
+                             "to"_a = NameToPython(lifecycle.states[row.to].name),
+                             "roles"_a = roles, "reason"_a = row.terms.reason,
+                             "guard"_a = NameToPython(row.terms.guard),
+                             "records"_a = NameToPython(row.terms.records));
+}
+
+py::object LifecycleToPython(const Lifecycle& lifecycle) {
+  const py::module_ values = py::module_::import("carecoord._values");
+  py::dict states;
+  py::dict events;
+  py::list finals;
+  py::list steps;
+  for (const LifecycleState& state : lifecycle.states) {
+    states[NameToPython(state.name)] = NameToPython(state.meaning);
+    if (state.final()) finals.append(NameToPython(state.name));
+  }
+  for (const LifecycleEvent& event : lifecycle.events) {
+    events[NameToPython(event.name)] = NameToPython(event.meaning);
+  }
+  for (const Transition& row : lifecycle.transitions) {
+    for (size_t state = 0; state < lifecycle.states.size(); ++state) {
+      if (lifecycle.Leaves(row, state)) steps.append(StepToPython(values, lifecycle, row, state));
+    }
+  }
+  return values.attr("Lifecycle")("noun"_a = NameToPython(lifecycle.noun), "states"_a = states,
+                                  "events"_a = events, "final"_a = finals, "steps"_a = steps);
+}
+
+template <typename... Nouns>
+py::list LifecyclesOf(NounList<Nouns...>) {
+  py::list out;
+  (out.append(LifecycleToPython(Nouns::kLifecycle)), ...);
+  return out;
+}
+
+py::object ChangesOf(const OneThing& self) {
+  const py::object change = py::module_::import("carecoord._commands").attr("Change");
+  py::list out;
+  std::visit(
+      [&]<typename Noun>(const History<Noun>& history) {
+        for (const Change<Noun>& each : history.changes()) {
+          const auto to = static_cast<size_t>(each.to);
+          out.append(change("act"_a = ToPython(each.act),
+                            "move"_a = MoveToPython<Noun>(history.id(), history.person(),
+                                                          each.event, each.details),
+                            "to"_a = NameToPython(Noun::kLifecycle.states[to].name)));
+        }
+      },
+      self.thing);
+  return out;
+}
+
+// Read-only property of the history, whichever noun's it is.
+template <typename Class, typename Get>
+void Add(Class& bound, const char* name, Get get, const char* doc) {
+  bound.def_property_readonly(
+      name, [get](const OneThing& self) { return std::visit(get, self.thing); }, doc);
+}
+
+std::string TextOf(const OneThing& self) {
+  return std::visit(
+      []<typename Noun>(const History<Noun>& history) {
+        return std::string(Noun::kLifecycle.noun) + " " + history.id() + " of " + history.person() +
+               ", " + std::string(history.state_name());
+      },
+      self.thing);
+}
+
+}  // namespace
+
+void BindCareValues(py::module_& m) {
+  const py::module_ care = py::module_::import("carecoord._care");
+  const py::module_ commands = py::module_::import("carecoord._commands");
+  const py::module_ plan = py::module_::import("carecoord._plan");
+  const py::module_ values = py::module_::import("carecoord._values");
+  SayNouns(care, commands, WorkspaceNouns());
+  SayClass<Act>(values, "Act");
+  SayClass<Prompt>(values, "Prompt");
+  SayClass<OwnWords>(plan, "OwnWords");
+  SayClass<Need>(plan, "Need");
+  SayClass<Goal>(plan, "Goal");
+  SayClass<PlanAction>(plan, "PlanAction");
+  SayClass<Contingency>(plan, "Contingency");
+  SayClass<PersonInvolved>(plan, "PersonInvolved");
+  SayClass<AdditionalPlan>(plan, "AdditionalPlan");
+  SayClass<PlanContent>(plan, "PlanContent");
+  SayClass<PlanVersion>(plan, "PlanVersion");
+  SayClass<GoalProgress>(plan, "GoalProgress");
+  SayClass<Publication::Copy>(care, "PublishedCopy");
+  SayClass<Registration>(values, "Registration");
+  SayClass<Person>(values, "Person");
+  SayClass<Absence>(values, "Absence");
+  SayClass<StaffMember>(values, "StaffMember");
+  SayClass<AddPerson>(commands, "AddPerson");
+  SayClass<UpdatePerson>(commands, "UpdatePerson");
+  SayClass<AddEntries>(commands, "AddEntries");
+  SayClass<SetStaff>(commands, "SetStaff");
+  SayClass<Command>(commands, "Command");
+  m.def(
+      "lifecycles", [] { return LifecyclesOf(WorkspaceNouns()); },
+      "The nouns of care: for each its states, its events and which event leads where, on what "
+      "terms.");
+}
+
+void BindCare(py::module_& m) {
+  py::class_<OneThing> thing(m, "CareThing", py::is_final(),
+                             "A plan, episode, query ... as it was when it was asked for, with all "
+                             "that was done to it.");
+  Public(thing);
+  Add(
+      thing, "id", [](const auto& history) { return history.id(); }, "Unique in its workspace.");
+  Add(
+      thing, "person", [](const auto& history) { return history.person(); }, "The person's key.");
+  Add(
+      thing, "noun",
+      []<typename Noun>(const History<Noun>&) { return std::string(Noun::kLifecycle.noun); },
+      "'care plan', 'query' ...");
+  Add(
+      thing, "state", [](const auto& history) { return std::string(history.state_name()); },
+      "As lifecycles() calls it.");
+  Add(
+      thing, "open", [](const auto& history) { return history.open(); },
+      "Is anything still to be done?");
+  Add(
+      thing, "now", [](const auto& history) { return ToPython(history.now()); },
+      "What is known of it.");
+  thing
+      .def_property_readonly("changes", &ChangesOf,
+                             "All that was done to it, in order: the act, the move, the state that "
+                             "it led to.")
+      .def(
+          "at",
+          [](const OneThing& self, Date as_of, const py::object& known_at) {
+            const Stamp known = StampFromPython(known_at, "known_at");
+            return std::visit(
+                [&](const auto& history) { return ToPython(history.At(as_of, known)); },
+                self.thing);
+          },
+          "as_of"_a, "known_at"_a = py::none(),
+          "What was known of it at the end of a day, as far as was recorded by then.")
+      .def(
+          "to_bytes",
+          [](const OneThing& self) { return py::bytes(ValueOf(CareThingToBytes(self.thing))); },
+          "As protobuf bytes (carecoord.v1.CareThing).")
+      .def_static(
+          "from_bytes",
+          [](const py::bytes& data) {
+            return OneThing{ValueOf(CareThingFromBytes(std::string_view(data)))};
+          },
+          "data"_a)
+      .def(
+          "__eq__",
+          [](const OneThing& self, const OneThing& other) { return self.thing == other.thing; },
+          py::is_operator())
+      .def("__str__", &TextOf)
+      .def("__repr__", [](const OneThing& self) { return "<CareThing " + TextOf(self) + ">"; });
+  thing.attr("__hash__") = py::none();
+}
+
+}  // namespace carecoord::python

@@ -1,0 +1,306 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// carecoord.Workspace and the bytes of commands. What the rules say is asked of a population made
+// of the workspace as it is, so all that there is for populations is there for a workspace too.
+
+#include "carecoord/workspace/workspace.h"
+
+#include "bindings.h"
+#include "care_things.h"
+#include "care_values.h"
+#include "carecoord/wire/command_bytes.h"
+#include "carecoord/wire/workspace_bytes.h"
+#include "errors.h"
+#include "record.h"
+
+namespace py = pybind11;
+using namespace py::literals;  // NOLINT: "name"_a
+
+namespace carecoord::python {
+namespace {
+
+using Packs = std::vector<std::shared_ptr<SitePack>>;
+
+std::vector<std::shared_ptr<const CompiledPack>> CompiledOf(const Packs& packs) {
+  std::vector<std::shared_ptr<const CompiledPack>> out;
+  out.reserve(packs.size());
+  for (const std::shared_ptr<SitePack>& pack : packs) out.push_back(pack->compiled);
+  return out;
+}
+
+Packs PacksOf(const py::object& packs) {
+  return packs.is_none() ? Packs() : PacksFromPython(packs);
+}
+
+class SiteWorkspace {
+ public:
+  SiteWorkspace(Workspace workspace, Packs packs, ActivityKinds activities)
+      : workspace_(std::move(workspace)),
+        packs_(std::move(packs)),
+        activities_(std::move(activities)) {}
+
+  [[nodiscard]] Workspace& workspace() { return workspace_; }
+  [[nodiscard]] const Workspace& workspace() const { return workspace_; }
+  [[nodiscard]] const ActivityKinds& activities() const { return activities_; }
+  [[nodiscard]] const Packs& packs() const { return packs_; }
+
+  [[nodiscard]] uint32_t PersonOf(const std::string& key) const {
+    const std::optional<uint32_t> row = workspace_.people().Find(key);
+    if (!row) throw StatusError(NotFound("person \"" + key + "\": not in this workspace"));
+    return *row;
+  }
+
+  // Made anew when a command was applied since.
+  const std::shared_ptr<SiteRules>& Rules() {
+    if (rules_ == nullptr || commands_ != workspace_.commands()) {
+      rules_ = BindPacks(Snapshot(), packs_);
+      commands_ = workspace_.commands();
+    }
+    return rules_;
+  }
+
+ private:
+  [[nodiscard]] std::shared_ptr<SitePopulation> Snapshot() const {
+    const People& people = workspace_.people();
+    PopulationBuilder builder;
+    for (uint32_t row = 0; row < people.size(); ++row) {
+      const uint32_t person = ValueOf(builder.AddPerson(people.person(row)));
+      const TimelineView view = people.timeline(row);
+      for (size_t i = 0; i < view.size(); ++i) Check(builder.AddEntry(person, view.ToEntry(i)));
+    }
+    return std::make_shared<SitePopulation>(
+        SitePopulation{ValueOf(std::move(builder).Build()), ImportReport()});
+  }
+
+  Workspace workspace_;
+  Packs packs_;
+  ActivityKinds activities_;
+  std::shared_ptr<SiteRules> rules_;
+  size_t commands_ = 0;
+};
+
+using Self = std::shared_ptr<SiteWorkspace>;
+
+Self Made(absl::StatusOr<Workspace> workspace, Packs packs, ActivityKinds activities) {
+  return std::make_shared<SiteWorkspace>(ValueOf(std::move(workspace)), std::move(packs),
+                                         std::move(activities));
+}
+
+Self FromBytes(const py::bytes& data, const py::object& packs) {
+  Packs loaded = PacksOf(packs);
+  const auto bytes = static_cast<std::string_view>(data);
+  ActivityKinds activities;
+  const py::gil_scoped_release release;
+  WorkspaceState state = ValueOf(WorkspaceStateFromBytes(bytes, &activities));
+  absl::StatusOr<Workspace> workspace = Workspace::Restore(std::move(state), CompiledOf(loaded));
+  return Made(std::move(workspace), std::move(loaded), std::move(activities));
+}
+
+// The workspace that a log of commands makes. A refusal says at which command.
+Self Replay(const py::bytes& log, const py::object& packs) {
+  Packs loaded = PacksOf(packs);
+  const auto bytes = static_cast<std::string_view>(log);
+  ActivityKinds activities;
+  const py::gil_scoped_release release;
+  Workspace workspace(CompiledOf(loaded));
+  CommandLogReader reader(bytes, &activities);
+  while (true) {
+    const std::optional<Command> command = ValueOf(reader.Next());
+    if (!command.has_value()) break;
+    const absl::Status applied = workspace.Apply(*command).status();
+    if (applied.ok()) continue;
+    throw StatusError(Refused(
+        applied.code(), RefusalCode(applied),
+        "commands[" + std::to_string(reader.read() - 1) + "]: " + StatusText(applied)));
+  }
+  return Made(std::move(workspace), std::move(loaded), std::move(activities));
+}
+
+py::bytes ToBytes(const SiteWorkspace& self) {
+  // Copied with the lock held: a command may be applied meanwhile.
+  const WorkspaceState state = self.workspace().State();
+  absl::StatusOr<std::string> bytes;
+  {
+    const py::gil_scoped_release release;
+    bytes = WorkspaceStateToBytes(state, self.activities());
+  }
+  return py::bytes(ValueOf(std::move(bytes)));
+}
+
+py::object AppliedToPython(const SiteWorkspace& self, const Applied& applied) {
+  const py::object made = py::module_::import("carecoord._commands").attr("Applied");
+  py::object person = py::none();
+  if (applied.person) person = ToPython(self.workspace().people().person(*applied.person).key);
+  return made("person"_a = person, "entries"_a = py::cast(applied.entries),
+              "retracted"_a = applied.retracted, "also"_a = py::cast(applied.also));
+}
+
+// Calls `found`.operator()<Noun>() for the noun whose class in Python it is.
+template <typename Found, typename... Nouns>
+void WithNoun(py::handle noun, NounList<Nouns...>, const Found& found) {
+  const bool any =
+      ((noun.is(py::handle(ClassOf<Nouns>::made)) && (found.template operator()<Nouns>(), true)) ||
+       ...);
+  if (!any)
+    throw py::type_error("noun: one of the classes Intake, Episode, CarePlan ... is needed");
+}
+
+py::object Find(const SiteWorkspace& self, const py::handle& noun, const std::string& id) {
+  py::object out = py::none();
+  WithNoun(noun, WorkspaceNouns(), [&]<typename Noun>() {
+    const History<Noun>* found = self.workspace().Find<Noun>(id);
+    if (found != nullptr) out = py::cast(OneThing{*found});
+  });
+  return out;
+}
+
+std::vector<OneThing> Things(const SiteWorkspace& self, const py::handle& noun,
+                             const std::optional<std::string>& person) {
+  std::vector<OneThing> out;
+  WithNoun(noun, WorkspaceNouns(), [&]<typename Noun>() {
+    const auto add = [&](uint32_t row) {
+      for (const History<Noun>* thing : self.workspace().Of<Noun>(row)) out.push_back({*thing});
+    };
+    if (person.has_value()) return add(self.PersonOf(*person));
+    for (uint32_t row = 0; row < self.workspace().people().size(); ++row) add(row);
+  });
+  return out;
+}
+
+std::vector<Entry> TimelineOf(const SiteWorkspace& self, const std::string& key) {
+  const TimelineView view = self.workspace().people().timeline(self.PersonOf(key));
+  std::vector<Entry> out;
+  for (size_t row = 0; row < view.size(); ++row) out.push_back(view.ToEntry(row));
+  return out;
+}
+
+std::vector<std::string> PeopleOf(const SiteWorkspace& self) {
+  std::vector<std::string> out;
+  const People& people = self.workspace().people();
+  for (uint32_t row = 0; row < people.size(); ++row) out.push_back(people.person(row).key);
+  return out;
+}
+
+// What there is for populations, asked of the workspace as it is: the module's function of that
+// name.
+template <typename Class>
+void AddQuestion(Class& bound, const py::module_& m, const char* name) {
+  const py::object ask = m.attr(name);
+  bound.def(
+      name,
+      [ask](SiteWorkspace& self, const py::args& args, const py::kwargs& keywords) {
+        const std::shared_ptr<SiteRules>& rules = self.Rules();
+        return ask(rules->record, rules, *args, **keywords);
+      },
+      ("As carecoord." + std::string(name) + " of this workspace as it is.").c_str());
+}
+
+void BindCommandBytes(py::module_& m) {
+  m.def("_command_to_bytes", [](const py::object& command) {
+    return py::bytes(ValueOf(CommandToBytes(CommandFromPython(command))));
+  });
+  m.def("_command_from_bytes", [](const py::bytes& data) {
+    return CommandToPython(ValueOf(CommandFromBytes(static_cast<std::string_view>(data))));
+  });
+  m.def(
+      "commands_to_bytes",
+      [](const py::iterable& commands) {
+        std::vector<Command> taken;
+        for (const py::handle each : commands) taken.push_back(CommandFromPython(each));
+        return py::bytes(ValueOf(CommandLogToBytes(taken)));
+      },
+      "commands"_a,
+      "A log of commands as protobuf bytes (carecoord.v1.CommandLog). Two logs one after the other "
+      "are one log.");
+  m.def(
+      "commands_from_bytes",
+      [](const py::bytes& data) {
+        py::list out;
+        const std::vector<Command> commands =
+            ValueOf(CommandLogFromBytes(static_cast<std::string_view>(data)));
+        for (const Command& each : commands) out.append(CommandToPython(each));
+        return out;
+      },
+      "data"_a, "The commands of a log, in order. An error says at which command it is.");
+}
+
+}  // namespace
+
+void BindWorkspace(py::module_& m) {
+  BindCommandBytes(m);
+  py::class_<SiteWorkspace, Self> workspace(
+      m, "Workspace", py::is_final(),
+      "A network's people, the care they have and the packs by which it is reviewed. apply is the "
+      "only way in. Not for several threads while a command is applied.");
+  Public(workspace);
+  workspace
+      .def(py::init([](const py::object& packs) {
+             Packs loaded = PacksOf(packs);
+             Workspace made(CompiledOf(loaded));
+             return Made(std::move(made), std::move(loaded), ActivityKinds());
+           }),
+           "packs"_a = py::none())
+      .def_static("from_bytes", &FromBytes, "data"_a, "packs"_a = py::none(),
+                  "The workspace that to_bytes was asked of.")
+      .def_static("replay", &Replay, "log"_a, "packs"_a = py::none(),
+                  "The workspace that a log of commands makes; see commands_to_bytes.")
+      .def(
+          "apply",
+          [](SiteWorkspace& self, const py::object& command) {
+            const Command taken = CommandFromPython(command);
+            return AppliedToPython(self, ValueOf(self.workspace().Apply(taken)));
+          },
+          "command"_a, "Does what the command says, or raises Refused and changes nothing.")
+      .def("to_bytes", &ToBytes,
+           "All that it holds but its packs, as protobuf bytes (carecoord.v1.WorkspaceState). The "
+           "same commands give the same bytes.")
+      .def("find", &Find, "noun"_a, "id"_a,
+           "The thing of that kind and id, None if there is none: find(carecoord.CarePlan, 'PL1').")
+      .def("things", &Things, "noun"_a, "person"_a = py::none(),
+           "All things of a kind, of one person or of all, in the order in which they began.")
+      .def(
+          "person",
+          [](const SiteWorkspace& self, const std::string& key) {
+            return ToPython(self.workspace().people().person(self.PersonOf(key)));
+          },
+          "key"_a)
+      .def("timeline", &TimelineOf, "person"_a, "A person's entries, in order.");
+  workspace
+      .def_property_readonly("people", &PeopleOf, "Keys, in the order in which they were added.")
+      .def_property_readonly("staff",
+                             [](const SiteWorkspace& self) {
+                               py::list out;
+                               for (const StaffMember& each : self.workspace().staff()) {
+                                 out.append(ToPython(each));
+                               }
+                               return out;
+                             })
+      .def_property_readonly("packs", [](const SiteWorkspace& self) { return self.packs(); })
+      .def_property_readonly(
+          "commands", [](const SiteWorkspace& self) { return self.workspace().commands(); },
+          "How many were applied.")
+      .def_property_readonly(
+          "last_recorded",
+          [](const SiteWorkspace& self) { return ToPython(self.workspace().last_recorded()); })
+      .def(
+          "population", [](SiteWorkspace& self) { return self.Rules()->record; },
+          "The people and their record as they are, which no later command changes.")
+      .def(
+          "rules", [](SiteWorkspace& self) { return self.Rules(); },
+          "The packs, bound to population().");
+  AddQuestion(workspace, m, "evaluate");
+  AddQuestion(workspace, m, "worklist");
+  AddQuestion(workspace, m, "explain");
+  workspace
+      .def("__len__", [](const SiteWorkspace& self) { return self.workspace().people().size(); })
+      .def("__contains__",
+           [](const SiteWorkspace& self, const std::string& person) {
+             return self.workspace().people().Find(person).has_value();
+           })
+      .def("__repr__", [](const SiteWorkspace& self) {
+        return "<Workspace of " + std::to_string(self.workspace().people().size()) + " people, " +
+               std::to_string(self.workspace().commands()) + " commands>";
+      });
+}
+
+}  // namespace carecoord::python

@@ -1,0 +1,276 @@
+# Part of carecoord. SPDX-License-Identifier: Apache-2.0
+"""A workspace from Python: commands in, things of care and bytes out, refusals with their code."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import itertools
+import pickle
+from typing import get_args
+
+import carecoord
+import carecoord._types as vocabulary
+import pytest
+from carecoord import Act, AddPerson, CarePlan, Command, MoveCarePlan, MoveQuery, Query, SetStaff
+
+DAY = datetime.date(2026, 2, 2)
+NUMBERS = itertools.count(1)
+
+
+def act(day: datetime.date = DAY, reason: str | None = "because") -> Act:
+    recorded = datetime.datetime.combine(day, datetime.time(17), datetime.timezone.utc)
+    return Act("s1", "CARE_COORDINATOR", happened=day, recorded=recorded, reason=reason)
+
+
+def command(what: object, day: datetime.date = DAY) -> Command:
+    return Command(f"c{next(NUMBERS)}", act(day), what)  # type: ignore[arg-type]
+
+
+def setting_up() -> list[Command]:
+    registered = carecoord.Registration("A81001", datetime.date(2010, 1, 1))
+    person = carecoord.Person(
+        "P1", birth=datetime.date(1944, 5, 1), sex="FEMALE", registrations=[registered]
+    )
+    team = carecoord.StaffMember("s1", "CARE_COORDINATOR", name="Sam", capacity=250)
+    return [command(SetStaff(team)), command(AddPerson(person))]
+
+
+def plan_content() -> carecoord.PlanContent:
+    return carecoord.PlanContent(
+        own_words=carecoord.OwnWords(what_matters="To walk to the market"),
+        conversation_with=["the person", "daughter"],
+        needs=[carecoord.Need("n1", domain="mobility")],
+        goals=[carecoord.Goal("g1", needs=["n1"])],
+        actions=[carecoord.PlanAction("a1", goals=["g1"], due=datetime.date(2026, 3, 16))],
+        contingency=carecoord.Contingency(who_to_call="the practice"),
+        review_by=datetime.date(2027, 2, 1),
+    )
+
+
+def agreeing_a_plan(id: str = "PL1") -> list[Command]:
+    return [
+        command(MoveCarePlan(id, "P1", "offer")),
+        command(MoveCarePlan(id, "P1", "accept")),
+        command(MoveCarePlan(id, "P1", "draft", content=plan_content())),
+        command(MoveCarePlan(id, "P1", "agree", agreed_with="the person")),
+    ]
+
+
+def with_a_plan(packs: list[str] | None = None) -> carecoord.Workspace:
+    workspace = carecoord.Workspace(packs)
+    for each in setting_up() + agreeing_a_plan():
+        workspace.apply(each)
+    return workspace
+
+
+def test_a_command_is_done_and_recorded() -> None:
+    workspace = carecoord.Workspace()
+    for each in setting_up():
+        workspace.apply(each)
+    asked = MoveQuery("Q1", "P1", "ask", from_="daughter", topic="transport", answer_by=DAY)
+    applied = workspace.apply(command(asked))
+    assert applied.person == "P1"
+    assert [entry.code for entry in applied.entries] == ["query.asked", "query.answer_by"]
+    assert (applied.retracted, applied.also) == (0, ())
+    assert [entry.code for entry in workspace.timeline("P1")] == ["query.asked", "query.answer_by"]
+    assert workspace.people == ["P1"]
+    assert "P1" in workspace
+    assert len(workspace) == 1
+    assert workspace.commands == 3
+    assert repr(workspace) == "<Workspace of 1 people, 3 commands>"
+    assert workspace.staff[0].name == "Sam"
+    assert workspace.person("P1").registrations[0].practice == "A81001"
+
+
+def test_things_read_back_as_they_are_and_as_they_were() -> None:
+    workspace = with_a_plan()
+    plan = workspace.find(CarePlan, "PL1")
+    assert plan is not None
+    assert (plan.id, plan.person, plan.noun, plan.state) == ("PL1", "P1", "care plan", "agreed")
+    assert plan.open
+    assert plan.now.version is not None
+    assert plan.now.version.content == plan_content()
+    assert plan.now.version.agreed_with == "the person"
+    assert [change.to for change in plan.changes] == ["offered", "accepted", "draft", "agreed"]
+    assert plan.changes[2].move == MoveCarePlan("PL1", "P1", "draft", content=plan_content())
+    assert plan.changes[2].act == act()
+    assert plan.at(DAY - datetime.timedelta(days=1)) == CarePlan("none")
+    assert plan.at(DAY) == plan.now
+    before = datetime.datetime(2026, 2, 2, 9, tzinfo=datetime.timezone.utc)
+    assert plan.at(DAY, known_at=before).state == "none"
+    assert repr(plan) == "<CareThing care plan PL1 of P1, agreed>"
+    assert workspace.find(CarePlan, "PL2") is None
+    assert workspace.find(Query, "PL1") is None
+    assert workspace.things(CarePlan) == [plan] == workspace.things(CarePlan, "P1")
+    # It is what it was when it was asked for.
+    workspace.apply(command(MoveCarePlan("PL1", "P1", "start"), DAY))
+    assert plan.state == "agreed"
+    assert workspace.things(CarePlan)[0].state == "active"
+    assert carecoord.CareThing.from_bytes(plan.to_bytes()) == plan
+
+
+def test_a_refusal_has_a_code_and_changes_nothing() -> None:
+    workspace = with_a_plan()
+    before = workspace.to_bytes()
+    rows: list[tuple[str, str, Command]] = [
+        ("illegal_move", '"resume" is not possible', command(MoveCarePlan("PL1", "P1", "resume"))),
+        ("unknown_person", 'person "P9"', command(MoveQuery("Q1", "P9", "ask", topic="x"))),
+        ("missing_topic", "says what it is about", command(MoveQuery("Q1", "P1", "ask"))),
+        (
+            "missing_reason",
+            "needs a reason",
+            Command("c0", act(reason=None), MoveCarePlan("PL1", "P1", "put on hold")),
+        ),
+        (
+            "duplicate_person",
+            'person "P1"',
+            command(AddPerson(carecoord.Person("P1"))),
+        ),
+    ]
+    for code, text, refused in rows:
+        with pytest.raises(carecoord.Refused, match=text) as caught:
+            workspace.apply(refused)
+        assert caught.value.code == code
+        assert isinstance(caught.value, ValueError)
+        assert pickle.loads(pickle.dumps(caught.value)).code == code
+        assert workspace.to_bytes() == before
+
+
+def test_what_is_no_value_of_its_type_is_said_with_its_field() -> None:
+    workspace = with_a_plan()
+    asked = MoveQuery("Q1", "P1", "ask", topic="transport")
+    for change, error, text in [
+        ({"topic": 5}, TypeError, "topic: a str is needed, not int"),
+        ({"answer_by": "2026-01-01"}, TypeError, "answer_by: a datetime.date is needed, not str"),
+        ({"answer_by": datetime.datetime(2026, 1, 1)}, TypeError, "not a datetime"),
+        ({"event": "asks"}, ValueError, 'event of a query "asks": .*did you mean "ask"'),
+        ({"id": None}, ValueError, "it is empty"),
+    ]:
+        with pytest.raises(error, match=text):
+            workspace.apply(command(dataclasses.replace(asked, **change)))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="what: an AddPerson"):
+        workspace.apply(command(5))
+    with pytest.raises(TypeError, match=r"command: a carecoord\.Command is needed, not str"):
+        workspace.apply("c1")  # type: ignore[arg-type]
+    naive = dataclasses.replace(act(), recorded=datetime.datetime(2026, 2, 2, 17))
+    with pytest.raises(TypeError, match="recorded: a datetime with a time zone"):
+        workspace.apply(Command("c0", naive, asked))
+    with pytest.raises(TypeError, match="noun: one of the classes"):
+        workspace.find(int, "PL1")  # type: ignore[type-var]
+    with pytest.raises(carecoord.NotFoundError, match='person "P9": not in this workspace'):
+        workspace.timeline("P9")
+
+
+def every_kind_of_command() -> list[Command]:
+    entry = carecoord.Entry(
+        DAY,
+        "363346000",
+        recorded=act().recorded,
+        role="GP",
+        thread="t",
+        place="A81001",
+        value=7.5,
+        unit="%",
+        id="e1",
+        confidential=True,
+    )
+    home = carecoord.Circumstance("RESIDENCE", "care_home", DAY, confirmed=DAY)
+    person = carecoord.Person("P2", nhs_number="9990000018", circumstances=[home])
+    away = carecoord.Absence(DAY, DAY, cover="s2")
+    staff = carecoord.StaffMember("s1", "GP", practices=["A81001"], from_=DAY, absences=[away])
+    prompted = dataclasses.replace(act(), prompted_by=carecoord.Prompt("key", "pack"))
+    progress = carecoord.GoalProgress("g1", "no-change", on=DAY, outcome="none")
+    return [
+        Command("c1", prompted, AddPerson(person)),
+        command(carecoord.UpdatePerson(person)),
+        command(carecoord.AddEntries("P2", [entry])),
+        command(SetStaff(staff)),
+        command(carecoord.MoveIntake("I1", "P1", "accept", source="FAMILY", consent="GIVEN")),
+        command(carecoord.MoveEpisode("E1", "P1", "open", kind="CARER", about="P2")),
+        command(MoveCarePlan("PL1", "P1", "do not offer", offer="04", progress=progress)),
+        command(carecoord.MovePublication("U1", "P1", "send", kind="GP", version=3)),
+        command(carecoord.MoveContact("C1", "P1", "hold", with_="CARER", minutes=0)),
+        command(MoveQuery("Q1", "P1", "ask", from_="daughter", answer_by=DAY)),
+        command(carecoord.MoveAction("A1", "P1", "agree", what="ring", due=DAY)),
+        command(carecoord.MoveReferral("R1", "P1", "send", urgent=True, clinical=True)),
+    ]
+
+
+def test_commands_go_to_bytes_and_come_back() -> None:
+    commands = every_kind_of_command()
+    for each in commands:
+        assert Command.from_bytes(each.to_bytes()) == each
+    log = carecoord.commands_to_bytes(commands)
+    assert carecoord.commands_from_bytes(log) == commands
+    halves = carecoord.commands_to_bytes(commands[:5]) + carecoord.commands_to_bytes(commands[5:])
+    assert halves == log
+    with pytest.raises(carecoord.CarecoordError, match=r"commands\[11\]: the bytes are cut off"):
+        carecoord.commands_from_bytes(log[:-1])
+
+
+def test_the_same_commands_give_the_same_bytes() -> None:
+    commands = setting_up() + agreeing_a_plan()
+    workspace = carecoord.Workspace()
+    for each in commands:
+        workspace.apply(each)
+    state = workspace.to_bytes()
+    log = carecoord.commands_to_bytes(commands)
+    assert carecoord.Workspace.replay(log).to_bytes() == state
+    restored = carecoord.Workspace.from_bytes(state)
+    assert restored.to_bytes() == state
+    assert restored.last_recorded == act().recorded
+    with pytest.raises(carecoord.Refused, match=r"commands\[6\]: .*applied already") as caught:
+        carecoord.Workspace.replay(log + log)
+    assert caught.value.code == "duplicate_command"
+
+
+def test_what_was_agreed_falls_due_by_the_pack_with_nothing_else_said() -> None:
+    workspace = with_a_plan(["pcsp"])
+    assert [pack.id for pack in workspace.packs] == ["pcsp"]
+    due = datetime.date(2027, 2, 2)
+    items = workspace.worklist(as_of=due, rules="review")
+    assert [(item.person, item.rule, item.due) for item in items] == [("P1", "review", due)]
+    assert items[0].key in [decision.key for decision in workspace.evaluate(as_of=due)]
+    assert workspace.explain("P1", as_of=due, rule="review")[0].status == "DUE"
+    # A population stays as it was; the next question sees what was done since.
+    population = workspace.population()
+    assert workspace.population() is population
+    workspace.apply(command(MoveCarePlan("PL1", "P1", "end early"), due))
+    assert workspace.population() is not population
+    assert len(population.timeline("P1")) == 4
+    assert not workspace.worklist(as_of=due, rules="review").items
+
+
+def test_the_vocabularies_are_those_of_the_tables() -> None:
+    tables = {table.noun: table for table in carecoord.lifecycles()}
+    assert len(tables) == 8
+    for noun, table in tables.items():
+        name = noun.title().replace(" ", "")
+        assert list(get_args(getattr(vocabulary, name + "Event"))) == list(table.events)
+        assert {step.event for step in table.steps} == set(table.events)
+        assert hasattr(carecoord, name)
+        assert hasattr(carecoord, "Move" + name)
+    query = tables["query"]
+    assert query.states["open"] == "the care coordinator is to answer"
+    assert query.final == ("answered", "withdrawn", "entered in error")
+    asked = query.steps[0]
+    assert (asked.from_, asked.event, asked.to) == ("none", "ask", "open")
+    assert (asked.guard, asked.records, asked.reason) == ("missing_topic", "query.asked", False)
+    agree = next(s for s in tables["care plan"].steps if s.event == "agree")
+    assert "CARE_COORDINATOR" in agree.roles
+    assert "PERSON" not in agree.roles
+
+
+def test_values_show_what_was_said_and_compare_by_it() -> None:
+    asked = MoveQuery("Q1", "P1", "ask", topic="transport", answer="")
+    assert repr(asked) == "MoveQuery(id='Q1', person='P1', event='ask', topic='transport')"
+    assert asked == MoveQuery("Q1", "P1", "ask", topic="transport")
+    assert carecoord.Goal("g1", needs=["n1"]) == carecoord.Goal("g1", needs=("n1",))
+    assert hash(asked) == hash(MoveQuery("Q1", "P1", "ask", topic="transport"))
+    assert carecoord.Entry(DAY, 363346000) == carecoord.Entry(DAY, "363346000")
+    assert carecoord.Entry(DAY, "pcsp.agreed") != carecoord.Entry(DAY, "pcsp.ended")
+    with pytest.raises(carecoord.CarecoordError, match=r'code "pcsp\.agred": .*"pcsp\.agreed"'):
+        carecoord.Entry(DAY, "pcsp.agred")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        asked.topic = "x"  # type: ignore[misc]
