@@ -118,8 +118,7 @@ TEST_F(LedgerTest, ShowsWhatWasKnownThen) {
   EXPECT_THAT(Lines(On(day)), ElementsAre("K1 has 1 of 1: not_confirmed not_coded"));
   const Stamp then = testing::TimelineBuilder::EndOf(day);
   EXPECT_THAT(Lines(On(day, then)), ElementsAre("K1 has 0 of 1: nothing_sent not_coded"));
-  EXPECT_THAT(Markdown(pcn_.workspace(), On(day, then)),
-              HasSubstr("As known at 2026-03-09"));
+  EXPECT_THAT(Markdown(pcn_.workspace(), On(day, then)), HasSubstr("As known at 2026-03-09"));
 }
 
 TEST_F(LedgerTest, WhatWasConfirmedOrCodedOfAVersionStandsWhenItIsSentAgain) {
@@ -145,6 +144,9 @@ TEST_F(LedgerTest, WhoHasACopyOfAPlanThatEndedIsToldSo) {
                           "K3 has 0 of 1: nothing_sent not_coded"));
   // Who has the plan that took its place need not be told; who is taken off the list neither.
   Send("K3", 1, "2026-09-02"_date);
+  EXPECT_THAT(Lines(On("2026-09-02"_date)),
+              ElementsAre("K1 has 1 of 0:", "K2 has 1 of 0: plan_ended",
+                          "K3 has 1 of 1: not_confirmed not_coded"));
   Do("K2", Event::kStop, "2026-09-03"_date);
   EXPECT_THAT(
       Lines(On("2026-09-03"_date)),
