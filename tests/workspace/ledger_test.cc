@@ -144,6 +144,9 @@ TEST_F(LedgerTest, WhoHasACopyOfAPlanThatEndedIsToldSo) {
                           "K3 has 0 of 1: nothing_sent not_coded"));
   // Who has the plan that took its place need not be told; who is taken off the list neither.
   Send("K3", 1, "2026-09-02"_date);
+  EXPECT_THAT(Lines(On("2026-09-02"_date)),
+              ElementsAre("K1 has 1 of 0:", "K2 has 1 of 0: plan_ended",
+                          "K3 has 1 of 1: not_confirmed not_coded"));
   Do("K2", Event::kStop, "2026-09-03"_date);
   EXPECT_THAT(
       Lines(On("2026-09-03"_date)),
