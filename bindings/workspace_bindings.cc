@@ -12,14 +12,13 @@
 #include "carecoord/wire/workspace_bytes.h"
 #include "errors.h"
 #include "record.h"
+#include "site_workspace.h"
 
 namespace py = pybind11;
 using namespace py::literals;  // NOLINT: "name"_a
 
 namespace carecoord::python {
 namespace {
-
-using Packs = std::vector<std::shared_ptr<SitePack>>;
 
 std::vector<std::shared_ptr<const CompiledPack>> CompiledOf(const Packs& packs) {
   std::vector<std::shared_ptr<const CompiledPack>> out;
@@ -31,53 +30,6 @@ std::vector<std::shared_ptr<const CompiledPack>> CompiledOf(const Packs& packs) 
 Packs PacksOf(const py::object& packs) {
   return packs.is_none() ? Packs() : PacksFromPython(packs);
 }
-
-class SiteWorkspace {
- public:
-  SiteWorkspace(Workspace workspace, Packs packs, ActivityKinds activities)
-      : workspace_(std::move(workspace)),
-        packs_(std::move(packs)),
-        activities_(std::move(activities)) {}
-
-  [[nodiscard]] Workspace& workspace() { return workspace_; }
-  [[nodiscard]] const Workspace& workspace() const { return workspace_; }
-  [[nodiscard]] const ActivityKinds& activities() const { return activities_; }
-  [[nodiscard]] const Packs& packs() const { return packs_; }
-
-  [[nodiscard]] uint32_t PersonOf(const std::string& key) const {
-    const std::optional<uint32_t> row = workspace_.people().Find(key);
-    if (!row) throw StatusError(NotFound("person \"" + key + "\": not in this workspace"));
-    return *row;
-  }
-
-  // Made anew when a command was applied since.
-  const std::shared_ptr<SiteRules>& Rules() {
-    if (rules_ == nullptr || commands_ != workspace_.commands()) {
-      rules_ = BindPacks(Snapshot(), packs_);
-      commands_ = workspace_.commands();
-    }
-    return rules_;
-  }
-
- private:
-  [[nodiscard]] std::shared_ptr<SitePopulation> Snapshot() const {
-    const People& people = workspace_.people();
-    PopulationBuilder builder;
-    for (uint32_t row = 0; row < people.size(); ++row) {
-      const uint32_t person = ValueOf(builder.AddPerson(people.person(row)));
-      const TimelineView view = people.timeline(row);
-      for (size_t i = 0; i < view.size(); ++i) Check(builder.AddEntry(person, view.ToEntry(i)));
-    }
-    return std::make_shared<SitePopulation>(
-        SitePopulation{ValueOf(std::move(builder).Build()), ImportReport()});
-  }
-
-  Workspace workspace_;
-  Packs packs_;
-  ActivityKinds activities_;
-  std::shared_ptr<SiteRules> rules_;
-  size_t commands_ = 0;
-};
 
 using Self = std::shared_ptr<SiteWorkspace>;
 
@@ -109,9 +61,9 @@ Self Replay(const py::bytes& log, const py::object& packs) {
     if (!command.has_value()) break;
     const absl::Status applied = workspace.Apply(*command).status();
     if (applied.ok()) continue;
-    throw StatusError(Refused(
-        applied.code(), RefusalCode(applied),
-        "commands[" + std::to_string(reader.read() - 1) + "]: " + StatusText(applied)));
+    throw StatusError(
+        Refused(applied.code(), RefusalCode(applied),
+                "commands[" + std::to_string(reader.read() - 1) + "]: " + StatusText(applied)));
   }
   return Made(std::move(workspace), std::move(loaded), std::move(activities));
 }
@@ -291,6 +243,7 @@ void BindWorkspace(py::module_& m) {
   AddQuestion(workspace, m, "evaluate");
   AddQuestion(workspace, m, "worklist");
   AddQuestion(workspace, m, "explain");
+  BindWorkspaceReports(workspace);
   workspace
       .def("__len__", [](const SiteWorkspace& self) { return self.workspace().people().size(); })
       .def("__contains__",

@@ -21,6 +21,15 @@ from carecoord._commands import Applied, Change, Command
 from carecoord._errors import CarecoordError as CarecoordError
 from carecoord._errors import NotFoundError as NotFoundError
 from carecoord._errors import Refused as Refused
+from carecoord._reports import (
+    Candidate,
+    CaseloadSize,
+    CodingGaps,
+    DayList,
+    Handover,
+    Ledger,
+    Story,
+)
 from carecoord._types import (
     Adjustment,
     ArrowTable,
@@ -1067,5 +1076,37 @@ class Workspace:
         period: tuple[datetime.date, datetime.date] | None = ...,
         next_change: bool = ...,
     ) -> Explanations: ...
+    def day_list(
+        self,
+        member: str,
+        as_of: datetime.date,
+        days: int = ...,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> DayList: ...
+    def caseload_size(
+        self, on: datetime.date, known_at: datetime.date | datetime.datetime | None = ...
+    ) -> CaseloadSize: ...
+    def candidates(self, person: str, on: datetime.date) -> list[Candidate]: ...
+    def handover(
+        self,
+        member: str,
+        as_of: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> Handover: ...
+    def ledger(
+        self, as_of: datetime.date, known_at: datetime.date | datetime.datetime | None = ...
+    ) -> Ledger: ...
+    def coding_gaps(
+        self,
+        as_of: datetime.date,
+        from_: datetime.date | None = ...,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> CodingGaps: ...
+    def story(
+        self,
+        person: str,
+        as_of: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> Story: ...
     def __len__(self) -> int: ...
     def __contains__(self, person: str, /) -> bool: ...

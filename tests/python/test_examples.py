@@ -23,6 +23,11 @@ def test_the_quickstart_shows_a_worklist_and_a_reason(root: Path) -> None:
     assert len(script.read_text().splitlines()) < 20
 
 
+def test_one_person_is_told_as_its_twin_tells_it(root: Path) -> None:
+    text = run(root / "examples" / "python" / "one_person.py")
+    assert text == (root / "examples" / "one_person.md").read_text(encoding="utf-8")
+
+
 def test_dementia_reviews_are_listed_by_practice(root: Path, shared_data: Path) -> None:
     text = run(
         root / "examples" / "python" / "dementia_reviews.py",

@@ -1,0 +1,194 @@
+# Part of carecoord. SPDX-License-Identifier: Apache-2.0
+"""What a workspace is asked for: lists, caseloads, handovers, ledgers, coding gaps and stories.
+
+Each is data and, as ``markdown`` or printed, a page that a person can read; notebooks show the
+page. None holds the own words of a person.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from carecoord._types import EpisodeKind, RecipientKind, RoleName
+from carecoord._values import Value
+
+
+@dataclass(frozen=True, repr=False)
+class _Page(Value):
+    markdown: str
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown
+
+    def __str__(self) -> str:
+        return self.markdown
+
+
+@dataclass(frozen=True, repr=False)
+class DueItem(Value):
+    """Something to be done: as on a worklist, with the reason for its place."""
+
+    position: int
+    person: str
+    key: str
+    rule: str
+    title: str
+    status: str
+    reason: str
+    position_reason: str
+    due: datetime.date | None = None
+    owner: RoleName | None = None
+    here: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class DayList(_Page):
+    """What one of the team has to do in some days, in order; see ``Workspace.day_list``."""
+
+    member: str
+    from_: datetime.date
+    to: datetime.date
+    people: int
+    items: Sequence[DueItem] = ()
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class CaseloadCount(Value):
+    """Open episodes with one coordinator (None: waiting), of one kind, in one state."""
+
+    kind: EpisodeKind
+    state: str
+    episodes: int
+    coordinator: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class CaseloadSize(_Page):
+    """How many are on the caseload on a day; people once, however many episodes they have."""
+
+    on: datetime.date
+    episodes: int
+    people: int
+    counts: Sequence[CaseloadCount] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Candidate(Value):
+    """Somebody who could take a person on."""
+
+    member: str
+    open: int
+    capacity: int
+    knows_them: bool
+    reason: str
+
+
+@dataclass(frozen=True, repr=False)
+class OpenThing(Value):
+    """A thing of care that is open."""
+
+    noun: str
+    id: str
+    state: str
+    since: datetime.date
+    told: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class HandoverPerson(Value):
+    """What has to be known of one person."""
+
+    person: str
+    things: Sequence[OpenThing] = ()
+    items: Sequence[DueItem] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Handover(_Page):
+    """All who are with a member, what is open of each and what is due."""
+
+    member: str
+    on: datetime.date
+    people: Sequence[HandoverPerson] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class LedgerRow(Value):
+    """One recipient of one plan, with what is not as it should be."""
+
+    person: str
+    plan: str
+    plan_state: str
+    version: int
+    publication: str | None = None
+    state: str | None = None
+    kind: RecipientKind | None = None
+    recipient: str | None = None
+    destination: str | None = None
+    has: int = 0
+    since: datetime.date | None = None
+    acknowledged: datetime.date | None = None
+    coded: datetime.date | None = None
+    gaps: Sequence[str] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Ledger(_Page):
+    """Who has which version of which plan, as of a day; the page lists the gaps."""
+
+    as_of: datetime.date
+    rows: Sequence[LedgerRow] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class CodingGap(Value):
+    """Work that was recorded and has no coded entry yet."""
+
+    person: str
+    activity: str
+    on: datetime.date
+    how: str | None = None
+    thread: str | None = None
+    by: str | None = None
+    role: RoleName | None = None
+    code: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class CodingGaps(_Page):
+    """What is to be entered in the GP system, and what has no known code."""
+
+    write_back_sheet: str
+    entered: int
+    restricted: int
+    to_enter: Sequence[CodingGap] = ()
+    no_code: Sequence[CodingGap] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class StoryLine(Value):
+    """Something that was done, recorded elsewhere, or that a rule began to say."""
+
+    on: datetime.date
+    kind: Literal["MOVE", "ENTRY", "RULE"]
+    what: str
+    detail: str | None = None
+    by: str | None = None
+    reason: str | None = None
+    recorded_as: str | None = None
+    recorded: datetime.datetime | None = None
+    prompted_by: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Story(_Page):
+    """What happened to one person and what fell due for them, day by day."""
+
+    person: str
+    as_of: datetime.date
+    lines: Sequence[StoryLine] = ()

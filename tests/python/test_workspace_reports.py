@@ -1,0 +1,109 @@
+# Part of carecoord. SPDX-License-Identifier: Apache-2.0
+"""What a workspace is asked for: lists, caseloads, handovers, ledgers, coding gaps, stories."""
+
+from __future__ import annotations
+
+import datetime
+
+import carecoord
+import pytest
+from carecoord import MoveContact, MoveEpisode, MovePublication
+from test_workspace import DAY, command, with_a_plan
+
+LATER = datetime.date(2026, 2, 10)
+
+
+@pytest.fixture
+def workspace() -> carecoord.Workspace:
+    made = with_a_plan(["pcsp"])
+    for what in (
+        MoveEpisode("E1", "P1", "open", kind="FRAIL"),
+        MoveEpisode("E1", "P1", "allocate", coordinator="s1"),
+        MovePublication("U1", "P1", "name", plan="PL1", kind="GP", recipient="A81001"),
+        MoveContact(
+            "C1",
+            "P1",
+            "hold",
+            channel="TELEPHONE",
+            direction="OUTBOUND",
+            with_="PERSON",
+            topic="benefits",
+            own_words="I worry about money",
+        ),
+    ):
+        made.apply(command(what))
+    return made
+
+
+def test_a_day_list_has_items_with_reasons_and_a_page(workspace: carecoord.Workspace) -> None:
+    todo = workspace.day_list("s1", as_of=LATER)
+    assert (todo.member, todo.from_, todo.to, todo.people) == ("s1", LATER, LATER, 1)
+    assert [item.rule for item in todo.items] == ["pcsp/publish", "pcsp/code"]
+    first = todo.items[0]
+    assert (first.position, first.person, first.status) == (1, "P1", "OVERDUE")
+    assert first.due == datetime.date(2026, 2, 9)
+    assert first.owner == "CARE_COORDINATOR"
+    assert first.here == "on the caseload since 2 February 2026: FRAIL"
+    assert str(todo) == todo.markdown == todo._repr_markdown_()
+    assert todo.markdown.startswith("# Sam, 10 February 2026\n")
+    week = workspace.day_list("s1", as_of=datetime.date(2026, 12, 2), days=7)
+    assert week.to == datetime.date(2026, 12, 8)
+    assert week.items[-1].rule == "pcsp/review"
+    with pytest.raises(carecoord.Refused, match="is nobody of the team") as refused:
+        workspace.day_list("s9", as_of=LATER)
+    assert refused.value.code == "unknown_staff"
+
+
+def test_the_caseload_is_counted_and_has_candidates(workspace: carecoord.Workspace) -> None:
+    size = workspace.caseload_size(LATER)
+    assert (size.episodes, size.people) == (1, 1)
+    assert size.counts == (
+        carecoord.CaseloadCount(kind="FRAIL", state="active", episodes=1, coordinator="s1"),
+    )
+    assert workspace.caseload_size(DAY - datetime.timedelta(days=1)).counts == ()
+    (candidate,) = workspace.candidates("P1", LATER)
+    assert (candidate.member, candidate.open, candidate.capacity) == ("s1", 1, 250)
+    assert candidate.knows_them
+    assert candidate.reason == "knows the person, has room: 1 of 250 episodes"
+
+
+def test_a_handover_tells_what_is_open_and_due(workspace: carecoord.Workspace) -> None:
+    handover = workspace.handover("s1", as_of=LATER)
+    (person,) = handover.people
+    assert [thing.id for thing in person.things] == ["E1", "PL1", "U1"]
+    assert person.things[0].state == "active"
+    assert [item.rule for item in person.items] == ["pcsp/publish", "pcsp/code", "pcsp/review"]
+    assert "## P1" in handover.markdown
+
+
+def test_the_ledger_says_what_to_do_next(workspace: carecoord.Workspace) -> None:
+    (row,) = workspace.ledger(LATER).rows
+    assert (row.plan, row.version, row.recipient, row.has) == ("PL1", 1, "A81001", 0)
+    assert "nothing_sent" in row.gaps
+    assert "Send the version in use" in workspace.ledger(LATER).markdown
+
+
+def test_what_is_to_be_coded_has_a_sheet_to_enter_it_from(workspace: carecoord.Workspace) -> None:
+    gaps = workspace.coding_gaps(LATER)
+    (call,) = gaps.to_enter
+    assert (call.activity, call.how, call.code) == ("contact.made", "TELEPHONE", "185317003")
+    assert "pcsp.agreed" in {gap.activity for gap in gaps.no_code}
+    assert "185317003" in gaps.write_back_sheet
+    assert workspace.coding_gaps(LATER, from_=LATER).to_enter == ()
+
+
+def test_a_story_is_told_day_by_day_without_own_words(workspace: carecoord.Workspace) -> None:
+    story = workspace.story("P1", as_of=LATER)
+    kinds = {line.kind for line in story.lines}
+    assert kinds == {"MOVE", "RULE"}
+    agreed = next(line for line in story.lines if line.what == "care plan PL1: agree")
+    assert (agreed.on, agreed.by, agreed.recorded_as) == (
+        DAY,
+        "Sam, care coordinator",
+        "pcsp.agreed",
+    )
+    assert any(line.what == "pcsp/publish: OVERDUE" for line in story.lines)
+    assert "money" not in story.markdown
+    assert workspace.story("P1", as_of=DAY - datetime.timedelta(days=1)).lines == ()
+    with pytest.raises(carecoord.NotFoundError):
+        workspace.story("P9", as_of=LATER)
