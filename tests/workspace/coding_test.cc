@@ -41,6 +41,7 @@ class CodingTest : public ::testing::Test {
   }
   static std::vector<std::string> Threads(const std::vector<CodingGap>& gaps) {
     std::vector<std::string> threads;
+    threads.reserve(gaps.size());
     for (const CodingGap& gap : gaps) threads.push_back(gap.thread);
     return threads;
   }
@@ -137,6 +138,8 @@ TEST_F(CodingTest, WhatWasEnteredInErrorIsNotToBeCoded) {
 
 TEST_F(CodingTest, WorkRecordedElsewhereHasNobodyToName) {
   Entry meeting = {.id = "C1#x", .on = "2026-03-02"_date, .code = "mdt.discussed"_code};
+  pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kAsk, "P2"), "2026-03-02"_date);
+  meeting.id = "Q1#1";  // the id of another person's thing, by chance
   Entry restricted = meeting;
   restricted.id = "C9#1";
   restricted.confidential = true;

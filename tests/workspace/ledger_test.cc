@@ -129,6 +129,7 @@ TEST_F(LedgerTest, WhatWasConfirmedOrCodedOfAVersionStandsWhenItIsSentAgain) {
   Do("K1", Event::kCode, "2026-03-05"_date);
   Send("K1", 1, "2026-03-06"_date);
   EXPECT_THAT(Lines(On("2026-03-06"_date)), ElementsAre("K1 has 1 of 1:"));
+  EXPECT_EQ(On("2026-03-06"_date).rows[0].since, "2026-03-03"_date);
 }
 
 TEST_F(LedgerTest, WhoHasACopyOfAPlanThatEndedIsToldSo) {
@@ -152,6 +153,21 @@ TEST_F(LedgerTest, WhoHasACopyOfAPlanThatEndedIsToldSo) {
       Lines(On("2026-09-03"_date)),
       ElementsAre("K1 has 1 of 0:", "K2 has 1 of 0:", "K3 has 1 of 1: not_confirmed not_coded"));
   EXPECT_EQ(On("2026-09-03"_date).rows[1].state, "stopped");
+}
+
+TEST_F(LedgerTest, InPlaceOfAPlanIsOnlyWhatTheSameRecipientHas) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kProfessional, "Kim", "2026-03-02"_date);
+  Name("K2", "PL1", RecipientKind::kProfessional, "Lee", "2026-03-02"_date);
+  Name("K3", "PL1", RecipientKind::kPerson, "Kim", "2026-03-02"_date);
+  for (const char* id : {"K1", "K2", "K3"}) Send(id, 1, "2026-03-03"_date);
+  pcn_.AgreePlan("PL2", "2026-09-01"_date);
+  Name("K4", "PL2", RecipientKind::kProfessional, "Kim", "2026-09-01"_date);
+  Send("K4", 1, "2026-09-01"_date);
+  EXPECT_THAT(
+      Lines(On("2026-09-01"_date)),
+      ElementsAre("K1 has 1 of 0:", "K2 has 1 of 0: plan_ended", "K3 has 1 of 0: plan_ended",
+                  "K4 has 1 of 1: not_confirmed", " has 0 of 1: no_practice"));
 }
 
 TEST_F(LedgerTest, WhoWasNamedByMistakeIsNotThere) {
