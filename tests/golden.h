@@ -13,12 +13,13 @@
 #include <string_view>
 
 #include "gtest/gtest.h"
+#include "tests/places.h"
 
 namespace carecoord::testing {
 
 // `path` from the repository's root.
 inline void ExpectGolden(std::string_view path, const std::string& text) {
-  const std::string whole = std::string(CARECOORD_SOURCE_DIR "/").append(path);
+  const std::string whole = std::string(testing::SourceDir() + "/").append(path);
   if (std::getenv("CARECOORD_REFRESH") != nullptr) {
     std::ofstream(whole, std::ios::binary) << text;
     GTEST_SKIP() << "wrote " << whole;
