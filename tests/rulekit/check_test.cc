@@ -24,7 +24,7 @@
 namespace carecoord::rulekit {
 namespace {
 
-using testing::UnorderedElementsAreArray;
+using ::testing::UnorderedElementsAreArray;
 
 std::vector<std::string> FaultyFiles() {
   std::vector<std::string> files;
@@ -63,15 +63,15 @@ std::vector<std::string> Found(const std::string& text) {
   return found;
 }
 
-class FaultyPack : public testing::TestWithParam<std::string> {};
+class FaultyPack : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(FaultyPack, HasExactlyTheFindingsItStates) {
   const std::string text = FileText(GetParam());
   EXPECT_THAT(Found(text), UnorderedElementsAreArray(Expected(text)));
 }
 
-INSTANTIATE_TEST_SUITE_P(All, FaultyPack, testing::ValuesIn(FaultyFiles()),
-                         [](const testing::TestParamInfo<std::string>& file) {
+INSTANTIATE_TEST_SUITE_P(All, FaultyPack, ::testing::ValuesIn(FaultyFiles()),
+                         [](const ::testing::TestParamInfo<std::string>& file) {
                            return std::filesystem::path(file.param).stem().string();
                          });
 
@@ -102,7 +102,8 @@ TEST(CheckTest, TheGuideHasEveryKindOfFinding) {
 TEST(CheckTest, ShippedPacksAreClean) {
   for (const char* name : {"packs/cancer", "packs/suspected-cancer", "packs/screening",
                            "packs/pcsp", "packs/care-home"}) {
-    EXPECT_THAT(Found(FileText(std::string(name) + "/pack.textproto")), testing::IsEmpty()) << name;
+    EXPECT_THAT(Found(FileText(std::string(name) + "/pack.textproto")), ::testing::IsEmpty())
+        << name;
   }
 }
 
@@ -113,9 +114,9 @@ TEST(CheckTest, SaysWhatDataEachRuleNeeds) {
   EXPECT_EQ(needs.rule, "six-month-review");
   EXPECT_TRUE(needs.death && needs.registrations);
   EXPECT_FALSE(needs.birth || needs.sex || needs.period || needs.threads);
-  EXPECT_THAT(needs.roles, testing::Contains(Role::kPracticeNurse));
-  EXPECT_THAT(needs.clusters, testing::Contains("MDRV_COD"));
-  EXPECT_THAT(needs.ToString(), testing::HasSubstr("roles practice nurse"));
+  EXPECT_THAT(needs.roles, ::testing::Contains(Role::kPracticeNurse));
+  EXPECT_THAT(needs.clusters, ::testing::Contains("MDRV_COD"));
+  EXPECT_THAT(needs.ToString(), ::testing::HasSubstr("roles practice nurse"));
 }
 
 }  // namespace
