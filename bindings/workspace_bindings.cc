@@ -109,9 +109,9 @@ Self Replay(const py::bytes& log, const py::object& packs) {
     if (!command.has_value()) break;
     const absl::Status applied = workspace.Apply(*command).status();
     if (applied.ok()) continue;
-    throw StatusError(Refused(
-        applied.code(), RefusalCode(applied),
-        "commands[" + std::to_string(reader.read() - 1) + "]: " + StatusText(applied)));
+    throw StatusError(
+        Refused(applied.code(), RefusalCode(applied),
+                "commands[" + std::to_string(reader.read() - 1) + "]: " + StatusText(applied)));
   }
   return Made(std::move(workspace), std::move(loaded), std::move(activities));
 }

@@ -23,7 +23,7 @@ using ::carecoord::testing::IsOk;
 using ::carecoord::testing::IsOkAndHolds;
 using ::carecoord::testing::StatusIs;
 using ::testing::HasSubstr;
-using literals::operator""_date;
+using namespace literals;
 
 // People with anything in their record and things of every noun.
 WorkspaceState AnyState(RandomCare& values) {
