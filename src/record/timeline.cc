@@ -79,6 +79,12 @@ void Timeline::Sort() {
   sequence_ = std::move(sorted);
 }
 
+Entry Timeline::EntryAt(size_t row) const {
+  Entry entry = view().ToEntry(row);
+  entry.sequence = sequence_[row];
+  return entry;
+}
+
 TimelineView Timeline::view() const { return columns_.View(*dictionary_, 0, columns_.size()); }
 
 PersonView Timeline::person_view() const {

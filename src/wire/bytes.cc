@@ -169,6 +169,13 @@ absl::Status ParseBytes(std::string_view bytes, google::protobuf::Message* messa
   return absl::OkStatus();
 }
 
+absl::Status CheckSize(size_t bytes) {
+  if (bytes <= kMaxMessageBytes) return absl::OkStatus();
+  return OutOfRange("it takes " + std::to_string(bytes) +
+                    " bytes, more than can be read at once (" + std::to_string(kMaxMessageBytes) +
+                    ")");
+}
+
 std::string SerializeBytes(const google::protobuf::Message& message) {
   std::string bytes;
   {

@@ -24,6 +24,9 @@ inline constexpr size_t kMaxMessageBytes = size_t{16} << 20;
 // DATA_LOSS for bytes that are no message at all, INVALID_ARGUMENT for one that is not ours.
 absl::Status ParseBytes(std::string_view bytes, google::protobuf::Message* message);
 
+// OUT_OF_RANGE for what is too large to be read at once again.
+absl::Status CheckSize(size_t bytes);
+
 // Equal messages give equal bytes, with one version of protobuf.
 std::string SerializeBytes(const google::protobuf::Message& message);
 

@@ -26,7 +26,9 @@ absl::StatusOr<std::string> Written(const Command& command, Conversion& conversi
   // Read back what was written, so that nothing is written that could not be read.
   if (conversion.ok()) (void)internal::ReadCommand(message, ModelPath(), conversion);
   CARECOORD_RETURN_IF_ERROR(internal::StatusOfIssues(conversion.issues()));
-  return internal::SerializeBytes(message);
+  std::string bytes = internal::SerializeBytes(message);
+  CARECOORD_RETURN_IF_ERROR(internal::CheckSize(bytes.size()));
+  return bytes;
 }
 
 absl::Status Append(const Command& command, Conversion& conversion, std::string* log) {

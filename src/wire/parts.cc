@@ -43,11 +43,7 @@ absl::StatusOr<std::optional<Part>> PartReader::Next() {
 }
 
 absl::Status AppendPart(uint32_t field, std::string_view bytes, std::string* out) {
-  if (bytes.size() > kMaxMessageBytes) {
-    return OutOfRange("it takes " + std::to_string(bytes.size()) +
-                      " bytes, more than can be read at once (" + std::to_string(kMaxMessageBytes) +
-                      ")");
-  }
+  CARECOORD_RETURN_IF_ERROR(CheckSize(bytes.size()));
   AppendVarint(field << 3U | kLengthDelimited, out);
   AppendVarint(static_cast<uint32_t>(bytes.size()), out);
   out->append(bytes);

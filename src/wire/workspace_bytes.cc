@@ -45,7 +45,9 @@ absl::StatusOr<std::string> Written(ActivityKinds* activities, Write write, Read
   write(ModelPath(), conversion, &message);
   if (conversion.ok()) (void)read(message, ModelPath(), conversion);
   CARECOORD_RETURN_IF_ERROR(internal::StatusOfIssues(conversion.issues()));
-  return internal::SerializeBytes(message);
+  std::string bytes = internal::SerializeBytes(message);
+  CARECOORD_RETURN_IF_ERROR(internal::CheckSize(bytes.size()));
+  return bytes;
 }
 
 absl::StatusOr<std::string> WrittenPerson(const PersonState& person, ActivityKinds* activities) {

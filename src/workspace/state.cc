@@ -74,8 +74,8 @@ absl::Status RestorePerson(Store& store, PersonState state) {
 
 PersonState Workspace::StateOf(uint32_t person) const {
   PersonState state{.person = store_->person(person)};
-  const TimelineView view = store_->timeline(person);
-  for (size_t row = 0; row < view.size(); ++row) state.entries.push_back(view.ToEntry(row));
+  const Timeline& timeline = store_->TimelineOf(person);
+  for (size_t row = 0; row < timeline.size(); ++row) state.entries.push_back(timeline.EntryAt(row));
   state.things = internal::ThingsOf(*store_, person, WorkspaceNouns());
   return state;
 }

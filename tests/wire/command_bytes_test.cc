@@ -94,6 +94,20 @@ TEST(CommandBytesTest, ALogNamesTheCommandThatItRefuses) {
                                                     HasSubstr("commands[3]: id: it is empty")));
 }
 
+TEST(CommandBytesTest, WhatIsTooLargeToBeReadIsNotWritten) {
+  RandomCare values(3);
+  Command command = values.AnyCommand(4);
+  command.act.reason = std::string(size_t{17} << 20U, 'x');
+  std::string log;
+  EXPECT_THAT(AppendToLog(command, &log),
+              StatusIs(absl::StatusCode::kOutOfRange, HasSubstr("more than can be read at once")));
+  EXPECT_THAT(log, IsEmpty());
+  EXPECT_THAT(CommandToBytes(command),
+              StatusIs(absl::StatusCode::kOutOfRange, HasSubstr("more than can be read at once")));
+  EXPECT_THAT(CommandFromBytes(std::string(size_t{17} << 20U, 'x')),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("the limit is 16777216")));
+}
+
 // A sound command, changed.
 std::string Changed(const std::function<void(v1::Command&)>& change) {
   v1::Command message;

@@ -73,7 +73,7 @@ class RandomCare : public RandomValues {
   template <HasFields T>
   T Filled() {
     T out;
-    ForEachField(out, [this](std::string_view, auto& member) { Fill(member); });
+    ForEachField(out, [this](std::string_view, auto& member) { this->Fill(member); });
     return out;
   }
 

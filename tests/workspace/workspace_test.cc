@@ -343,15 +343,28 @@ TEST(WorkspaceTest, IsMadeAgainFromItsStateAndGoesOnLikeTheFirst) {
   Pcn pcn;
   pcn.AgreePlan("PL1", "2026-02-02"_date);
   pcn.Must(pcn.MoveOf<Query>("Q1", Query::Event::kAsk, "P2"), "2026-02-03"_date);
+  // What the source's own order decides, now and for what is added later.
+  const auto extracted = [](std::string id, int64_t sequence) {
+    return AddEntries{.person = "P3",
+                      .entries = {{.id = std::move(id),
+                                   .on = "2020-05-01"_date,
+                                   .code = 363346000_code,
+                                   .sequence = sequence}}};
+  };
+  pcn.Must(extracted("second", 5), "2026-02-03"_date);
   const WorkspaceState state = pcn.workspace().State();
   EXPECT_THAT(state.people, SizeIs(3));
   CARECOORD_ASSERT_OK_AND_ASSIGN(Workspace again, Workspace::Restore(state));
   EXPECT_EQ(again.State(), state);
   const Command next =
       pcn.Say(pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kStart), "2026-02-04"_date);
-  ASSERT_THAT(again.Apply(next), IsOk());
-  EXPECT_NE(again.State(), state);
-  ASSERT_THAT(pcn.workspace().Apply(next), IsOk());
+  const Command late = pcn.Say(extracted("first", 3), "2026-02-04"_date);
+  for (Workspace* workspace : {&again, &pcn.workspace()}) {
+    ASSERT_THAT(workspace->Apply(next), IsOk());
+    EXPECT_NE(workspace->State(), state);
+    ASSERT_THAT(workspace->Apply(late), IsOk());
+  }
+  EXPECT_EQ(again.State().people[2].entries[0].id, "first");
   EXPECT_EQ(again.State(), pcn.workspace().State());
   EXPECT_EQ(RefusalCode(again.Apply(next).status()), "duplicate_command");
 }

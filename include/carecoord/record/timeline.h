@@ -47,6 +47,9 @@ class Timeline {
 
   [[nodiscard]] size_t size() const { return columns_.size(); }
   [[nodiscard]] TimelineView view() const;
+  // REQUIRES row < size(). The entry as it was given, its `sequence` included: added to an empty
+  // timeline in this order, entries make the same timeline, and it goes on growing as this one.
+  [[nodiscard]] Entry EntryAt(size_t row) const;
   [[nodiscard]] PersonView person_view() const;
   [[nodiscard]] const Dictionary& dictionary() const { return *dictionary_; }
   [[nodiscard]] std::shared_ptr<Dictionary> shared_dictionary() const { return dictionary_; }

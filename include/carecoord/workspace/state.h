@@ -25,7 +25,7 @@ using CareThing = internal::OfNouns<WorkspaceNouns>::Thing;
 
 struct PersonState {
   Person person = {};
-  std::vector<Entry> entries = {};     // in the order of the timeline
+  std::vector<Entry> entries = {};     // in the order of the timeline, as they were given
   std::vector<CareThing> things = {};  // by noun, in the order of WorkspaceNouns, then as begun
   friend bool operator==(const PersonState&, const PersonState&) = default;
 };
