@@ -45,4 +45,4 @@ def test_what_is_due_follows_from_the_plan_that_was_agreed(root: Path) -> None:
     text = run(root / "examples" / "python" / "a_plan.py")
     assert text.startswith('illegal_move: care plan PL1: "start" is not possible while')
     assert "2026-02-02 agree -> agreed\n" in text
-    assert "DUE 2027-02-02 The plan is reviewed within 12 months\n" in text
+    assert "DUE 2027-02-02 The plan is reviewed before it expires\n" in text

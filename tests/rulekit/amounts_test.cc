@@ -12,7 +12,7 @@ namespace carecoord::internal {
 namespace {
 
 using Unit = Amount::Unit;
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 std::vector<std::string> Said(std::string_view text) {
   std::vector<std::string> said;

@@ -15,8 +15,8 @@
 namespace carecoord::internal {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 const Date kBegin = *Date::FromYmd(2026, 1, 1);
 constexpr size_t kDays = 10;

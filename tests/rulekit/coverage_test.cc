@@ -18,10 +18,10 @@
 namespace carecoord::rulekit {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::IsEmpty;
-using testing::Not;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
 constexpr char kPack[] = R"(
   id: "c" version: "1" title: "c" source: "test" valid { from: "2021-04-01" }

@@ -17,12 +17,12 @@
 namespace carecoord::rulekit {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::IsSupersetOf;
-using testing::Not;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
 
 // Two clusters, a start and a rule that is anchored on it; `parts` may hold more of everything.
 std::string PackText(const std::string& parts, const std::string& schedule = "due: \"P10D\"") {

@@ -21,12 +21,12 @@
 namespace carecoord::rulekit {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
-using testing::StartsWith;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 // What `rules new` writes: a pack whose tests are as good as they can be.
 Pack NewPack() { return PackFrom(rulekit::NewPack("new").value()[0].text); }

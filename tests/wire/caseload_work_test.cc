@@ -89,7 +89,7 @@ TEST(CaseloadWork, AReferralInIsToBeTriaged) {
               {.from = "Dr Gray", .source = IntakeSource::kPractice});
   EXPECT_EQ(record.Due("intake-triage", "2026-03-02"_date), "2026-03-04"_date);
   EXPECT_EQ(record.Status("intake-triage", "2026-03-05"_date), kOverdue);
-  record.Make(intake, "2026-03-05"_date, Event::kAccept, {.kind = "frail"});
+  record.Make(intake, "2026-03-05"_date, Event::kAccept, {.kind = EpisodeKind::kFrail});
   EXPECT_EQ(record.Status("intake-triage", "2026-03-05"_date), kSatisfied);
 }
 

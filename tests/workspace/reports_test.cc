@@ -127,7 +127,7 @@ TEST_F(ReportsTest, AHandoverTellsWhatIsDueAndWhatIsOpenAndItsMovesHandItOver) {
             "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
             "- **OVERDUE** The agreed plan is coded in the GP record: overdue by 1 day\n"
             "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
-            "- **UPCOMING** The plan is reviewed within 12 months: opens in 301 days, due in 357 "
+            "- **UPCOMING** The plan is reviewed before it expires: opens in 301 days, due in 357 "
             "days\n"
             "  - plan agreed on 2 February 2026; opens on 8 December 2026, due 2 February 2027\n"
             "- episode E1, active since 2 February 2026: cancer; with s1\n"
