@@ -21,9 +21,9 @@
 namespace carecoord {
 namespace {
 
-using ::testing::ProgramResult;
-using ::testing::RunProgram;
-using ::testing::Sample;
+using testing::ProgramResult;
+using testing::RunProgram;
+using testing::Sample;
 
 struct GoldenCase {
   std::string file;

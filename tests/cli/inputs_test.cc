@@ -18,9 +18,9 @@ using Json = nlohmann::ordered_json;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using ::testing::ProgramResult;
-using ::testing::RunProgram;
-using ::testing::WriteWhole;
+using testing::ProgramResult;
+using testing::RunProgram;
+using testing::WriteWhole;
 
 class InputsTest : public ::testing::Test {
  protected:

@@ -16,8 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using ::testing::ElementsAre;
-using ::testing::RunProgram;
-using ::testing::Sample;
+using testing::RunProgram;
+using testing::Sample;
 
 std::vector<std::string> KeysOf(const Json& json) {
   std::vector<std::string> keys;

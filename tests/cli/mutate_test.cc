@@ -16,13 +16,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using ::testing::ElementsAre;
-using ::testing::FreshDirectory;
+using testing::FreshDirectory;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::ProgramResult;
-using ::testing::ReadWhole;
-using ::testing::RunProgram;
-using ::testing::WriteWhole;
+using testing::ProgramResult;
+using testing::ReadWhole;
+using testing::RunProgram;
+using testing::WriteWhole;
 
 std::vector<std::string> KeysOf(const Json& json) {
   std::vector<std::string> keys;

@@ -20,11 +20,11 @@ namespace {
 using Json = nlohmann::ordered_json;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using ::testing::ProgramResult;
-using ::testing::ReadWhole;
-using ::testing::RunProgram;
-using ::testing::Sample;
-using ::testing::WriteWhole;
+using testing::ProgramResult;
+using testing::ReadWhole;
+using testing::RunProgram;
+using testing::Sample;
+using testing::WriteWhole;
 
 size_t LinesOf(const std::string& text) {
   return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));

@@ -18,9 +18,9 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using ::testing::ProgramResult;
-using ::testing::RunProgram;
-using ::testing::WriteWhole;
+using testing::ProgramResult;
+using testing::RunProgram;
+using testing::WriteWhole;
 
 class PeriodTest : public ::testing::Test {
  protected:

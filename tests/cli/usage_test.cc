@@ -17,9 +17,9 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::ProgramResult;
-using ::testing::RunProgram;
-using ::testing::Sample;
+using testing::ProgramResult;
+using testing::RunProgram;
+using testing::Sample;
 using ::testing::StartsWith;
 
 TEST(UsageTest, EveryHelpHasExamplesAndFits) {

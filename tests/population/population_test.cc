@@ -17,8 +17,8 @@ namespace {
 
 using namespace literals;
 using ::testing::HasSubstr;
-using ::testing::IsOk;
-using ::testing::StatusIs;
+using testing::IsOk;
+using testing::StatusIs;
 
 constexpr Code kCodes[] = {363346000_code, 720006006_code, "contact.made"_code};
 

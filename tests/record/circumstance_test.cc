@@ -16,7 +16,7 @@ namespace {
 using namespace literals;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::TimelineBuilder;
+using testing::TimelineBuilder;
 using enum CircumstanceKind;
 
 TEST(CircumstanceKindTest, NamesRoundTripAndNothingElseIsAName) {

@@ -14,9 +14,9 @@ namespace carecoord {
 namespace {
 
 using namespace literals;
-using ::testing::IsOk;
-using ::testing::StatusIs;
-using ::testing::TimelineBuilder;
+using testing::IsOk;
+using testing::StatusIs;
+using testing::TimelineBuilder;
 
 constexpr Code kCancer = 363346000_code;
 constexpr Code kReview = 720006006_code;

@@ -294,7 +294,7 @@ TEST(CoverageTest, AJustifiedItemIsNotAskedFor) {
   const CoverageReport unknown = justify("rule.review.lat");
   ASSERT_EQ(unknown.problems.size(), 1u);
   EXPECT_EQ(unknown.problems[0].code, "unknown_item");
-  EXPECT_THAT(unknown.problems[0].text, testing::HasSubstr("did you mean \"rule.review.late\"?"));
+  EXPECT_THAT(unknown.problems[0].text, ::testing::HasSubstr("did you mean \"rule.review.late\"?"));
 }
 
 TEST(CoverageTest, CompleteOnlyWhenNothingIsMissing) {

@@ -18,7 +18,7 @@
 namespace carecoord::rulekit {
 namespace {
 
-class GenerateTest : public testing::Test {
+class GenerateTest : public ::testing::Test {
  protected:
   static const GenerateReport& Report() {
     static const GenerateReport report =
@@ -38,7 +38,7 @@ class GenerateTest : public testing::Test {
 };
 
 TEST_F(GenerateTest, FindsSomebodyForEverything) {
-  EXPECT_THAT(Ids(Report().not_found), testing::IsEmpty());
+  EXPECT_THAT(Ids(Report().not_found), ::testing::IsEmpty());
 }
 
 TEST_F(GenerateTest, CasesHoldAndCoverWhatTheySay) {
@@ -47,7 +47,7 @@ TEST_F(GenerateTest, CasesHoldAndCoverWhatTheySay) {
   for (const GeneratedCase& made : Report().cases) {
     const CaseReport report = RunCases(pack, std::vector<Case>{made.story});
     EXPECT_TRUE(report.ok()) << report.ToString();
-    EXPECT_THAT(made.covers, testing::Not(testing::IsEmpty()));
+    EXPECT_THAT(made.covers, ::testing::Not(::testing::IsEmpty()));
     CaseFile one;
     one.cases = {made.story};
     const CoverageReport covered = Coverage(pack, one);
@@ -97,7 +97,7 @@ TEST_F(GenerateTest, ARuleThatThePackDoesNotHave) {
   options.rule = Compiled(PackFrom(kEverything))->pack().rules.front().id + "x";
   const absl::Status status = Generate(Compiled(PackFrom(kEverything)), {}, options).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
-  EXPECT_THAT(std::string(status.message()), testing::HasSubstr("did you mean"));
+  EXPECT_THAT(std::string(status.message()), ::testing::HasSubstr("did you mean"));
 }
 
 }  // namespace

@@ -215,25 +215,25 @@ TEST(MutantsTest, ConditionsAreNegatedWeakenedAndCompareOtherwise) {
   EXPECT_THAT(
       At("conditions[c].when", pack),
       ElementsAre(
-          testing::StartsWith("negated@conditions[c].when: any { of"),
+          ::testing::StartsWith("negated@conditions[c].when: any { of"),
           "all-any@conditions[c].when: any -> all",
           "operand-removed@conditions[c].when.any[0]: of { not { exists: \"start\" } } -> ",
           "negated@conditions[c].when.any[0]: not { exists: \"start\" } -> exists: \"start\"",
-          testing::StartsWith(
+          ::testing::StartsWith(
               "operand-removed@conditions[c].when.any[1]: of { dates { left { selection"),
-          testing::StartsWith("negated@conditions[c].when.any[1]: dates"),
+          ::testing::StartsWith("negated@conditions[c].when.any[1]: dates"),
           "comparison@conditions[c].when.any[1].is: is: BEFORE -> is: ON_OR_BEFORE",
           "off-by-one@conditions[c].when.any[1].right.plus#longer: plus: \"-P20D\" -> plus: "
           "\"-P21D\"",
           "off-by-one@conditions[c].when.any[1].right.plus#shorter: plus: \"-P20D\" -> plus: "
           "\"-P19D\"",
-          testing::StartsWith("operand-removed@conditions[c].when.any[2]"),
-          testing::StartsWith("negated@conditions[c].when.any[2]"),
+          ::testing::StartsWith("operand-removed@conditions[c].when.any[2]"),
+          ::testing::StartsWith("negated@conditions[c].when.any[2]"),
           "comparison@conditions[c].when.any[2].is#at-most: is: EQUAL -> is: AT_MOST",
           "comparison@conditions[c].when.any[2].is#at-least: is: EQUAL -> is: AT_LEAST",
           "off-by-one@conditions[c].when.any[2].years#more: years: 65 -> years: 66",
           "off-by-one@conditions[c].when.any[2].years#less: years: 65 -> years: 64",
-          testing::StartsWith("operand-removed@conditions[c].when.any[3]"),
+          ::testing::StartsWith("operand-removed@conditions[c].when.any[3]"),
           "negated@conditions[c].when.any[3]: circumstance { kind: RESIDENCE value: \"care_home\" "
           "} -> "
           "not { circumstance { kind: RESIDENCE value: \"care_home\" } }",
@@ -255,12 +255,12 @@ TEST(MutantsTest, StepsAreSwappedRemovedAndFlipped) {
           "negated@rules[q].steps[young].when: sex: FEMALE -> not { sex: FEMALE }",
           "outcome@rules[q].steps[young].yes: yes: REJECT_EXCLUDED -> yes: REJECT_EXCEPTED",
           "outcome-removed@rules[q].steps[young].unknown: unknown: NEXT -> ",
-          testing::StartsWith("step-removed@rules[q].steps[done]: "),
+          ::testing::StartsWith("step-removed@rules[q].steps[done]: "),
           "negated@rules[q].steps[done].when: exists: \"start\" -> not { exists: \"start\" }",
           "outcome@rules[q].steps[done].yes: yes: ACHIEVED -> yes: NOT_ACHIEVED",
           "outcome@rules[q].steps[done].no: no: NOT_ACHIEVED -> no: ACHIEVED"));
   EXPECT_THAT(At("rules[r].steps[all].", PackText("")),
-              ElementsAre(testing::StartsWith("negated@"),
+              ElementsAre(::testing::StartsWith("negated@"),
                           "outcome@rules[r].steps[all].yes: yes: SELECT -> yes: REJECT",
                           "outcome@rules[r].steps[all].no: no: REJECT -> no: SELECT"));
 }
@@ -293,9 +293,9 @@ TEST(MutantsTest, PoliciesOnlyWhereTheyMatter) {
               ElementsAre("calendar@policy.calendar: calendar: MONDAY_TO_FRIDAY -> calendar: "
                           "ENGLAND_AND_WALES"));
   EXPECT_THAT(At("policy", PackText("", "due: \"P2D\" adjustment: FOLLOWING")),
-              ElementsAre(testing::StartsWith("calendar@")));
+              ElementsAre(::testing::StartsWith("calendar@")));
   EXPECT_THAT(At("policy", PackText("parameter { name: \"p\" period: \"P1M\" }")),
-              ElementsAre(testing::StartsWith("month-end@")));
+              ElementsAre(::testing::StartsWith("month-end@")));
 }
 
 TEST(MutantsTest, ParametersMoveByOne) {

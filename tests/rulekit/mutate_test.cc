@@ -317,7 +317,7 @@ TEST(MutateTest, Refusals) {
   changed.parameters[0].default_value = Period::Days(15);
   const absl::Status failing = Mutate(changed, tests).status();
   EXPECT_EQ(failing.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_THAT(failing.ToString(), testing::AnyOf(HasSubstr("got OVERDUE"), HasSubstr("got DUE")));
+  EXPECT_THAT(failing.ToString(), ::testing::AnyOf(HasSubstr("got OVERDUE"), HasSubstr("got DUE")));
 }
 
 // What the whole method rests on: a rule's slice says what the pack says.

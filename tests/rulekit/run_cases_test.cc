@@ -178,8 +178,8 @@ TEST(RunCasesTest, NamesThatDoNotExistAreSaidWithWhatWasMeant) {
   EXPECT_THAT(Texts(RunGoodWith("rule: \"review\"", "rule: \"reveiw\"")),
               ElementsAre("the pack has no such rule; did you mean \"review\"?"));
   EXPECT_THAT(Texts(RunGoodWith("is: \"START\"", "is: \"STRAT\"")),
-              testing::Contains("entry is \"STRAT\": the pack has no such cluster; did you mean "
-                                "\"START\"?"));
+              ::testing::Contains("entry is \"STRAT\": the pack has no such cluster; did you mean "
+                                  "\"START\"?"));
   EXPECT_THAT(Texts(RunGoodWith("step: \"started\"", "step: \"startd\"")),
               ElementsAre(HasSubstr("the rule has no step \"startd\"; did you mean \"started\"?")));
   EXPECT_THAT(

@@ -31,7 +31,7 @@ const char* const kPacks[] = {"packs/cancer",
                               "examples/packs/dementia-medication-review",
                               "examples/packs/diabetes-dm020"};
 
-std::string NameOfPack(const testing::TestParamInfo<const char*>& pack) {
+std::string NameOfPack(const ::testing::TestParamInfo<const char*>& pack) {
   std::string name = std::filesystem::path(pack.param).filename().string();
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
@@ -49,7 +49,7 @@ std::vector<std::string> CaseFiles(const std::string& directory) {
   return files;
 }
 
-class ShippedPack : public testing::TestWithParam<const char*> {
+class ShippedPack : public ::testing::TestWithParam<const char*> {
  protected:
   [[nodiscard]] std::string directory() const { return GetParam(); }
   [[nodiscard]] Pack pack() const { return PackAt(directory() + "/pack.textproto"); }
@@ -69,7 +69,7 @@ TEST_P(ShippedPack, CompilesWithoutAnyIssue) {
   auto loaded = PackFromText(FileText(file), file, &issues);
   ASSERT_TRUE(loaded.ok()) << loaded.status();
   ASSERT_TRUE(CompiledPack::Compile(loaded->pack, {}, &issues).ok());
-  EXPECT_THAT(issues, testing::IsEmpty());
+  EXPECT_THAT(issues, ::testing::IsEmpty());
 }
 
 TEST_P(ShippedPack, GivesASourceForEverything) {
@@ -111,7 +111,7 @@ class PackGate : public ShippedPack {
 TEST_P(PackGate, HasNoFindings) {
   std::vector<std::string> findings;
   for (const Issue& issue : Check(pack()).findings) findings.push_back(issue.ToString());
-  EXPECT_THAT(findings, testing::IsEmpty());
+  EXPECT_THAT(findings, ::testing::IsEmpty());
 }
 
 TEST_P(PackGate, IsCoveredToTheLastBoundary) {
@@ -120,8 +120,8 @@ TEST_P(PackGate, IsCoveredToTheLastBoundary) {
   for (const CoverageItem& item : report.items) {
     if (!item.covered && item.justified.empty()) missing.push_back(item.text);
   }
-  EXPECT_THAT(missing, testing::IsEmpty());
-  EXPECT_THAT(report.problems, testing::IsEmpty());
+  EXPECT_THAT(missing, ::testing::IsEmpty());
+  EXPECT_THAT(report.problems, ::testing::IsEmpty());
   EXPECT_GE(report.Count(CoverageGroup::kBoundaries).total, 15 * pack().rules.size());
 }
 
@@ -134,8 +134,8 @@ TEST_P(PackGate, EveryMutantIsKilledOrJustified) {
   ASSERT_TRUE(report.ok()) << report.status();
   std::vector<std::string> survivors;
   for (const Survivor& survivor : report->survivors) survivors.push_back(survivor.mutation.id);
-  EXPECT_THAT(survivors, testing::IsEmpty());
-  EXPECT_THAT(report->stale, testing::IsEmpty());
+  EXPECT_THAT(survivors, ::testing::IsEmpty());
+  EXPECT_THAT(report->stale, ::testing::IsEmpty());
   EXPECT_GE(report->killed, 20 * pack().rules.size());
 }
 
@@ -143,11 +143,11 @@ TEST(ShippedPacksTest, TheGateLeavesNoPackOut) {
   std::vector<std::string> shipped;
   for (const std::string_view name : packs::Names())
     shipped.push_back("packs/" + std::string(name));
-  EXPECT_THAT(kPacks, testing::IsSupersetOf(shipped));
+  EXPECT_THAT(kPacks, ::testing::IsSupersetOf(shipped));
 }
 
-INSTANTIATE_TEST_SUITE_P(All, PackGate, testing::ValuesIn(kPacks), NameOfPack);
-INSTANTIATE_TEST_SUITE_P(All, ShippedPack, testing::ValuesIn(kPacks), NameOfPack);
+INSTANTIATE_TEST_SUITE_P(All, PackGate, ::testing::ValuesIn(kPacks), NameOfPack);
+INSTANTIATE_TEST_SUITE_P(All, ShippedPack, ::testing::ValuesIn(kPacks), NameOfPack);
 
 }  // namespace
 }  // namespace carecoord::rulekit

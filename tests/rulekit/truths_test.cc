@@ -65,7 +65,7 @@ struct Row {
   const char* answers;
 };
 
-class TruthsTest : public testing::TestWithParam<Row> {};
+class TruthsTest : public ::testing::TestWithParam<Row> {};
 
 TEST_P(TruthsTest, OfTheLastStep) {
   EXPECT_EQ(Answers(GetParam().conditions), GetParam().answers) << GetParam().why;
@@ -73,7 +73,7 @@ TEST_P(TruthsTest, OfTheLastStep) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, TruthsTest,
-    testing::Values(
+    ::testing::Values(
         Row{"may exist or not", {kHasA}, "yn"}, Row{"was asked before", {kHasA, kHasA}, "y"},
         Row{"was asked before and not there", {std::string("!") + kHasA, kHasA}, "n"},
         Row{"its window needs a", {kHasB, kHasA}, "y"},
@@ -143,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(
             {"registered { from { point: AS_OF plus: '-P1Y' } }"},
             "yn"},
         Row{"not unknown is unknown", {"not { sex: FEMALE }"}, "yn?"}),
-    [](const testing::TestParamInfo<Row>& row) { return "Row" + std::to_string(row.index); });
+    [](const ::testing::TestParamInfo<Row>& row) { return "Row" + std::to_string(row.index); });
 
 TEST(TruthsTest, TheRuleSaysWhoIsAsked) {
   EXPECT_EQ(Answers({"exists: 'after-death'"}, "applies_to { deceased: true }"), "yn");

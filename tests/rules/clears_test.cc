@@ -16,10 +16,10 @@
 namespace carecoord {
 namespace {
 
-using ::testing::EntryDetails;
+using testing::EntryDetails;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using ::testing::TimelineBuilder;
+using testing::TimelineBuilder;
 
 struct Row {
   std::string name;

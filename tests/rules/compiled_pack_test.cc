@@ -16,8 +16,8 @@ namespace carecoord {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::IsOk;
-using ::testing::StatusIs;
+using testing::IsOk;
+using testing::StatusIs;
 
 // One fault planted in a sound pack, and the finding it must give.
 struct Fault {

@@ -13,7 +13,7 @@
 namespace carecoord {
 namespace {
 
-using ::testing::TimelineBuilder;
+using testing::TimelineBuilder;
 
 using StatusOnDay = std::tuple<const char*, DecisionStatus>;
 

@@ -16,7 +16,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-using ::testing::TimelineBuilder;
+using testing::TimelineBuilder;
 
 Explanation ExplainOne(const Pack& pack, const Timeline& timeline, Date as_of) {
   const BoundRules rules = BoundRules::Bind({Compiled(pack)}, timeline.dictionary());

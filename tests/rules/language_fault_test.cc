@@ -15,7 +15,7 @@ namespace carecoord {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::StatusIs;
+using testing::StatusIs;
 
 Schedule& ScheduleOf(Pack& pack) { return *pack.rules[0].schedule; }
 Condition Named(std::string name) { return {NamedIs{std::move(name)}}; }

@@ -13,7 +13,7 @@
 namespace carecoord {
 namespace {
 
-using ::testing::TimelineBuilder;
+using testing::TimelineBuilder;
 
 // Reviews due on 10 February, 10 March and so on after a diagnosis on 10 January, each open until
 // the next opens on the 10th; the last of them, if there is one, for ten days after it is due. The

@@ -16,8 +16,8 @@ namespace carecoord {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::StatusIs;
-using ::testing::TimelineBuilder;
+using testing::StatusIs;
+using testing::TimelineBuilder;
 
 CompileOptions With(std::string name, ParameterValue value) {
   CompileOptions options;

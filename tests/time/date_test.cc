@@ -22,8 +22,8 @@ namespace carecoord {
 namespace {
 
 using namespace literals;  // "2026-01-31"_date
-using ::testing::IsOkAndHolds;
-using ::testing::StatusIs;
+using testing::IsOkAndHolds;
+using testing::StatusIs;
 
 // What a program can rely on without running.
 static_assert(sizeof(Date) == 4);

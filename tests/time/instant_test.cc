@@ -18,7 +18,7 @@ namespace {
 
 using namespace literals;  // "2026-01-31"_date
 using ::testing::HasSubstr;
-using ::testing::StatusIs;
+using testing::StatusIs;
 
 struct YearOfSummerTime {
   int year;

@@ -19,8 +19,8 @@ namespace carecoord {
 namespace {
 
 using namespace literals;  // "2026-01-31"_date
-using ::testing::IsOkAndHolds;
-using ::testing::StatusIs;
+using testing::IsOkAndHolds;
+using testing::StatusIs;
 
 constexpr MonthEnd kClamp = MonthEnd::kClamp;
 constexpr MonthEnd kRoll = MonthEnd::kRoll;

@@ -18,8 +18,8 @@ namespace {
 using namespace literals;  // "2026-01-31"_date
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using ::testing::IsOkAndHolds;
-using ::testing::StatusIs;
+using testing::IsOkAndHolds;
+using testing::StatusIs;
 using Moved = WorkingCalendar::Moved;
 
 constexpr const WorkingCalendar& kEngland = WorkingCalendar::EnglandAndWales();

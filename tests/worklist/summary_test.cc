@@ -8,9 +8,9 @@
 namespace carecoord {
 namespace {
 
-using ::testing::D;
-using ::testing::EndOf;
-using ::testing::SmallPractice;
+using testing::D;
+using testing::EndOf;
+using testing::SmallPractice;
 
 std::string_view PracticeOf(const SmallPractice& world, const char* key) {
   const uint32_t row = world.population().Find(key).value();
