@@ -164,7 +164,7 @@ def main() -> None:
     )
     # The person comes home from hospital: the plan has to be gone through again, sooner.
     sam.today = Date(2026, 6, 10)
-    discharge = carecoord.Entry(on=Date(2026, 6, 10), code="hospital.discharged")
+    discharge = carecoord.Entry(Date(2026, 6, 10), "hospital.discharged")
     sam.does(carecoord.AddEntries("P1", [discharge]))
     sam.today = Date(2026, 6, 22)
     todo = workspace.day_list("sam", as_of=Date(2026, 6, 22))
