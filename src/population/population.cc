@@ -8,34 +8,10 @@
 #include <utility>
 
 #include "carecoord/base/status.h"
+#include "carecoord/record/person_check.h"
 
 namespace carecoord {
 namespace {
-
-absl::Status CheckRegistration(const Registration& registration) {
-  if (registration.end.has_value() && *registration.end < registration.start) {
-    return InvalidArgument("registration at \"" + registration.practice + "\" ends on " +
-                           registration.end->ToString() + ", before it starts on " +
-                           registration.start.ToString());
-  }
-  return absl::OkStatus();
-}
-
-absl::Status CheckCircumstance(const Circumstance& circumstance) {
-  if (circumstance.kind == CircumstanceKind::kUnspecified) {
-    return InvalidArgument("circumstance: no kind is given; one is required");
-  }
-  const std::string what = "circumstance " + std::string(NameOf(circumstance.kind));
-  if (circumstance.value.empty()) {
-    return InvalidArgument(what + ": no value is given; one is required");
-  }
-  if (circumstance.end.has_value() && *circumstance.end < circumstance.start) {
-    return InvalidArgument(what + " \"" + circumstance.value + "\" ends on " +
-                           circumstance.end->ToString() + ", before it starts on " +
-                           circumstance.start.ToString());
-  }
-  return absl::OkStatus();
-}
 
 // The part of a packed column that belongs to one person.
 template <typename Span>
@@ -84,13 +60,7 @@ Timeline Population::CopyTimeline(uint32_t person) const {
 PopulationBuilder::PopulationBuilder() : dictionary_(std::make_shared<Dictionary>()) {}
 
 absl::StatusOr<uint32_t> PopulationBuilder::AddPerson(Person person) {
-  if (person.key.empty()) return InvalidArgument("person key: a person needs one");
-  for (const Registration& registration : person.registrations) {
-    CARECOORD_RETURN_IF_ERROR(CheckRegistration(registration));
-  }
-  for (const Circumstance& circumstance : person.circumstances) {
-    CARECOORD_RETURN_IF_ERROR(CheckCircumstance(circumstance));
-  }
+  CARECOORD_RETURN_IF_ERROR(CheckPerson(person));
   const auto row = static_cast<uint32_t>(people_.size());
   if (!by_key_.try_emplace(person.key, row).second) {
     return absl::AlreadyExistsError("person \"" + person.key + "\" was added before");

@@ -19,9 +19,7 @@ class Applying {
   Applying(Store& store, const Command& command) : store_(store), act_(command.act) {}
 
   absl::StatusOr<Applied> operator()(const AddPerson& add) {
-    if (add.person.key.empty()) {
-      return Refuse(StatusCode::kInvalidArgument, "missing_key", "a person needs a key");
-    }
+    CARECOORD_RETURN_IF_ERROR(BadPerson(add.person));
     CARECOORD_RETURN_IF_ERROR(ActorIsKnown(""));
     if (store_.Find(add.person.key)) {
       return Refuse(StatusCode::kAlreadyExists, "duplicate_person", "person \"", add.person.key,
@@ -35,6 +33,7 @@ class Applying {
   absl::StatusOr<Applied> operator()(const UpdatePerson& update) {
     CARECOORD_RETURN_IF_ERROR(ActorIsKnown(update.person.key));
     CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(update.person.key));
+    CARECOORD_RETURN_IF_ERROR(BadPerson(update.person));
     CARECOORD_RETURN_IF_ERROR(NobodyElseHas(update.person));
     store_.UpdatePerson(row, update.person);
     return Applied{.person = row};

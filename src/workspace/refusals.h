@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "base/concat.h"
 #include "carecoord/base/refusal.h"
+#include "carecoord/record/person_check.h"
 
 namespace carecoord::internal {
 
@@ -21,6 +22,13 @@ absl::Status Refuse(absl::StatusCode kind, std::string_view code, const Parts&..
 inline absl::Status UnknownPerson(std::string_view key) {
   return Refuse(absl::StatusCode::kNotFound, "unknown_person", "person \"", key,
                 "\" is not in this workspace");
+}
+
+// A person whose facts contradict themselves.
+inline absl::Status BadPerson(const Person& person) {
+  const absl::Status status = CheckPerson(person);
+  if (status.ok()) return status;
+  return Refuse(status.code(), "bad_person", "person \"", person.key, "\": ", StatusText(status));
 }
 
 inline absl::Status UnknownStaff(std::string_view key) {

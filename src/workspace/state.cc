@@ -50,7 +50,8 @@ absl::Status RestoreThing(Store& store, uint32_t row, CareThing thing) {
 
 absl::Status RestorePerson(Store& store, PersonState state) {
   const Person& person = state.person;
-  if (person.key.empty() || store.Find(person.key)) return Twice("person", person.key);
+  CARECOORD_RETURN_IF_ERROR(BadPerson(person));
+  if (store.Find(person.key)) return Twice("person", person.key);
   if (person.nhs_number && store.KeyOf(*person.nhs_number) != nullptr) {
     return Twice("NHS number of person", person.key);
   }

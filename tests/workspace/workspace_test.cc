@@ -325,7 +325,15 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
                          .absences = {{.from = day, .to = day - 1, .cover = ""}}}},
                day)},
       {"missing_key", "one of the team needs a key and a role", pcn.Say(SetStaff{}, day)},
-      {"missing_key", "a person needs a key", pcn.Say(AddPerson{}, day)},
+      {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
+      {"bad_person",
+       "person \"P1\": registration at \"A81001\" ends on 2026-02-01, before it starts",
+       pcn.Say(UpdatePerson{{.key = "P1",
+                             .registrations = {{.practice = "A81001",
+                                                .start = day,
+                                                .end = day - 1,
+                                                .recorded = {}}}}},
+               day)},
   };
   const WorkspaceState before = pcn.workspace().State();
   CARECOORD_ASSERT_OK_AND_ASSIGN(const std::string person, PersonStateToBytes(before.people[0]));

@@ -16,7 +16,7 @@
 // Refusals carry a stable code (base/refusal.h) and change nothing: those of a history
 // (care/history.h), and duplicate_command, duplicate_id, duplicate_person, unknown_person,
 // unknown_actor, unknown_staff, unknown_thread, wrong_person, already_open, person_died,
-// unknown_version, missing_code.
+// unknown_version, missing_code, missing_key, bad_person, absence_backwards.
 //
 // Cost: Apply takes some look-ups by hash, and puts its entries in their place on the person's
 // timeline. Movable, not copyable. Not thread-safe while a command is applied; otherwise const

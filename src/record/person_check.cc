@@ -1,0 +1,47 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "carecoord/record/person_check.h"
+
+#include <string>
+
+#include "carecoord/base/status.h"
+
+namespace carecoord {
+
+absl::Status CheckRegistration(const Registration& registration) {
+  if (registration.end.has_value() && *registration.end < registration.start) {
+    return InvalidArgument("registration at \"" + registration.practice + "\" ends on " +
+                           registration.end->ToString() + ", before it starts on " +
+                           registration.start.ToString());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckCircumstance(const Circumstance& circumstance) {
+  if (circumstance.kind == CircumstanceKind::kUnspecified) {
+    return InvalidArgument("circumstance: no kind is given; one is required");
+  }
+  const std::string what = "circumstance " + std::string(NameOf(circumstance.kind));
+  if (circumstance.value.empty()) {
+    return InvalidArgument(what + ": no value is given; one is required");
+  }
+  if (circumstance.end.has_value() && *circumstance.end < circumstance.start) {
+    return InvalidArgument(what + " \"" + circumstance.value + "\" ends on " +
+                           circumstance.end->ToString() + ", before it starts on " +
+                           circumstance.start.ToString());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckPerson(const Person& person) {
+  if (person.key.empty()) return InvalidArgument("person key: a person needs one");
+  for (const Registration& registration : person.registrations) {
+    CARECOORD_RETURN_IF_ERROR(CheckRegistration(registration));
+  }
+  for (const Circumstance& circumstance : person.circumstances) {
+    CARECOORD_RETURN_IF_ERROR(CheckCircumstance(circumstance));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace carecoord
