@@ -26,7 +26,7 @@ inline absl::Status UnknownPerson(std::string_view key) {
 
 // A person whose facts contradict themselves.
 inline absl::Status BadPerson(const Person& person) {
-  const absl::Status status = CheckPerson(person);
+  absl::Status status = CheckPerson(person);
   if (status.ok()) return status;
   return Refuse(status.code(), "bad_person", "person \"", person.key, "\": ", StatusText(status));
 }
