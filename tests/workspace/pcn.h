@@ -45,13 +45,13 @@ class Pcn {
 
   // By the coordinator "s1" on that day, recorded at its end.
   template <typename What>
-  Command Say(What what, Date day, std::string reason = "because") {
+  Command Say(What what, Date day, const std::string& reason = "because") {
     return {.id = "c" + std::to_string(++last_),
             .act = {.actor = "s1",
                     .role = Role::kCareCoordinator,
                     .happened = day,
                     .recorded = testing::TimelineBuilder::EndOf(day),
-                    .reason = std::move(reason)},
+                    .reason = reason},
             .what = std::move(what)};
   }
   template <typename What>
@@ -66,17 +66,18 @@ class Pcn {
   }
   // A move with the details that it needs (tests/care/samples.h).
   template <typename Noun>
-  Move<Noun> MoveOf(std::string id, typename Noun::Event event, std::string person = "P1") {
+  Move<Noun> MoveOf(const std::string& id, typename Noun::Event event,
+                    const std::string& person = "P1") {
     const History<Noun>* thing = workspace_.Find<Noun>(id);
-    return {.id = std::move(id),
-            .person = std::move(person),
+    return {.id = id,
+            .person = person,
             .event = event,
             .details = DetailsFor(thing == nullptr ? Noun() : thing->now(), event)};
   }
   template <typename Noun>
-  absl::StatusOr<Applied> Try(std::string id, typename Noun::Event event, Date day,
-                              std::string person = "P1") {
-    return Do(MoveOf<Noun>(std::move(id), event, std::move(person)), day);
+  absl::StatusOr<Applied> Try(const std::string& id, typename Noun::Event event, Date day,
+                              const std::string& person = "P1") {
+    return Do(MoveOf<Noun>(id, event, person), day);
   }
   // A plan that was offered, accepted, drafted and agreed on that day.
   void AgreePlan(const std::string& id, Date day, const std::string& person = "P1") {
