@@ -13,7 +13,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
 using namespace literals;
 using Event = Episode::Event;
 
@@ -31,6 +30,7 @@ void GiveTo(Pcn& pcn, const std::string& member, const std::string& id, const st
 
 std::vector<std::string> Ids(const std::vector<Charge>& charges) {
   std::vector<std::string> ids;
+  ids.reserve(charges.size());
   for (const Charge& charge : charges) ids.push_back(charge.episode->id());
   return ids;
 }
