@@ -13,6 +13,19 @@ namespace {
 
 using absl::StatusCode;
 
+// The rows that the thing of that id recorded, of one code or of any, and that still count.
+std::vector<size_t> RecordedBy(const TimelineView& view, const std::string& id, Code code) {
+  std::vector<size_t> rows;
+  if (view.id.empty()) return rows;
+  const std::string prefix = id + "#";
+  for (size_t row = 0; row < view.size(); ++row) {
+    if (!view.dictionary->entry_ids[view.id[row]].starts_with(prefix)) continue;
+    if (code.valid() && view.dictionary->code(view.code[row]) != code) continue;
+    if (!view.IsRetracted(row, Stamp())) rows.push_back(row);
+  }
+  return rows;
+}
+
 // Applies one command. What is refused is refused before anything was changed.
 class Applying {
  public:
@@ -205,13 +218,8 @@ class Applying {
   // What the thing of that id recorded, of one code or of any, is retracted.
   void Retract(const std::string& id, Code code, Applied& applied) {
     Timeline& timeline = store_.TimelineOf(*applied.person);
-    const TimelineView view = timeline.view();
-    const std::string prefix = id + "#";
-    for (size_t row = 0; row < view.size(); ++row) {
-      if (view.id.empty() || !view.dictionary->entry_ids[view.id[row]].starts_with(prefix))
-        continue;
-      if (code.valid() && view.dictionary->code(view.code[row]) != code) continue;
-      if (view.IsRetracted(row, Stamp())) continue;
+    // Found first: retracting changes the columns that the view looks at.
+    for (const size_t row : RecordedBy(timeline.view(), id, code)) {
       timeline.Retract(row, act_.recorded).IgnoreError();  // the row is there
       ++applied.retracted;
     }
