@@ -43,8 +43,8 @@ TEST(NewPackTest, ItsCommentsSayHowToGoOn) {
   EXPECT_THAT(NewPack("falls").value()[0].text, HasSubstr("carecoord rules check falls "));
   EXPECT_THAT(NewPack("falls", "my packs/falls").value()[0].text,
               HasSubstr("carecoord rules check my packs/falls "));
-  for (const PackFile& file : NewPack("falls").value())
-    EXPECT_THAT(file.text, Not(HasSubstr("{{")));
+  const std::vector<PackFile> files = NewPack("falls").value();
+  for (const PackFile& file : files) EXPECT_THAT(file.text, Not(HasSubstr("{{")));
 }
 
 TEST(NewPackTest, RefusesWhatIsNoName) {
