@@ -1,5 +1,5 @@
 # Part of carecoord. SPDX-License-Identifier: Apache-2.0
-"""Checks docs/capabilities.md: every capability once, and every symbol, pack, rule and test in it is there.
+"""Checks docs/capabilities.md: every capability once, and what it names is there.
 
 Usage: check_capabilities.py [ROOT]
 Prints one line per fault and exits with 1 when there are any.
@@ -51,7 +51,9 @@ def faults_of(root: Path) -> list[str]:
     for row, _, where, shown in rows:
         served = "not yet" not in where
         if served != bool(shown.strip()):
-            faults.append(f"{row}: what is served names a test, and what is not yet served does not")
+            faults.append(
+                f"{row}: what is served names a test, and what is not yet served does not"
+            )
         for name in NAMED.findall(where):
             if name not in symbols and name not in packs and name not in rules:
                 faults.append(f"{row}: there is no {name} in the API or the packs")
