@@ -17,8 +17,8 @@ OWN_WORDS = re.compile(
     r"\b(own_words|OwnWords|about_me|what_matters|strengths|PlanPage|DifferencePage|DifferencesOf)\b"
 )
 
-# Where own words are held, described as fields, compared and printed; the report of a plan's quality
-# asks whether there are any, and its test sees that it shows none.
+# Where own words are held, described as fields, compared and printed; the report of a plan's
+# quality asks whether there are any, and its test sees that it shows none.
 IN_CARE = {
     "contact",
     "fields",
