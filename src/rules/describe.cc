@@ -3,11 +3,11 @@
 #include "rules/describe.h"
 
 #include <array>
-#include <cctype>
 #include <string_view>
 #include <utility>
 
 #include "base/concat.h"
+#include "base/words.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord::internal {
@@ -61,13 +61,7 @@ std::string RolesWords(const PackProgram& program, SelectionId id) {
 }
 
 // "accessible information".
-std::string CircumstanceText(CircumstanceKind kind) {
-  std::string text(NameOf(kind));
-  for (char& c : text) {
-    c = c == '_' ? ' ' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  return text;
-}
+std::string CircumstanceText(CircumstanceKind kind) { return InWords(NameOf(kind)); }
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
+#include "base/words.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord {
@@ -52,14 +53,6 @@ auto Weight(const WorklistItem& item) {
   return std::tuple(item.arranged, !item.decision.due.has_value(), item.priority,
                     StatusRank(item.decision.status), -item.decision.score,
                     -item.days_past_due.value_or(0), item.decision.due);
-}
-
-std::string Lower(std::string_view name) {
-  std::string text(name);
-  for (char& c : text) {
-    c = c == '_' ? ' ' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  }
-  return text;
 }
 
 std::string Days(int days) {
@@ -120,7 +113,7 @@ std::string TimingText(const WorklistItem& item, Date as_of) {
     case DecisionStatus::kLapsed:
       return decision.closes.has_value() ? "lapsed after " + LongDate(*decision.closes) : "lapsed";
     default:
-      return Lower(NameOf(decision.status));
+      return internal::InWords(NameOf(decision.status));
   }
 }
 
@@ -131,7 +124,7 @@ std::string PositionReason(const WorklistItem& item, const WorklistItem* previou
             ", so after what is not; ";
   }
   if (!item.decision.due.has_value()) text += "no due date, so after all dated work; ";
-  text += Lower(NameOf(item.priority)) + "; " + TimingText(item, as_of);
+  text += internal::InWords(NameOf(item.priority)) + "; " + TimingText(item, as_of);
   if (item.decision.score != 0) text += "; score " + ScoreText(item.decision.score);
   if (previous != nullptr && Weight(*previous) == Weight(item)) {
     text += previous->person == item.person ? "; as the one before, then by rule"

@@ -2,8 +2,8 @@
 
 #include "workspace/told.h"
 
-#include "absl/strings/ascii.h"
 #include "base/concat.h"
+#include "base/words.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord::internal {
@@ -28,23 +28,16 @@ std::string Said(std::string_view label, OptionalDate date) {
   return date ? Concat(label, LongDate(*date)) : std::string();
 }
 
-// A name as a person writes it: "home visit" for HOME_VISIT.
-std::string Words(std::string_view name) {
-  std::string text(name);
-  for (char& c : text) c = c == '_' ? ' ' : absl::ascii_tolower(static_cast<unsigned char>(c));
-  return text;
-}
-
 }  // namespace
 
 std::string ToldOf(const Intake& intake) {
   return Line(Said("from ", intake.from), intake.urgent ? "urgent" : "", Said("why: ", intake.why),
-              Said("for ", Words(NameOf(intake.kind))), Said("to ", intake.to),
+              Said("for ", InWords(NameOf(intake.kind))), Said("to ", intake.to),
               Said("duplicate of ", intake.of));
 }
 
 std::string ToldOf(const Episode& episode) {
-  return Line(Words(NameOf(episode.kind)), Said("about ", episode.about),
+  return Line(InWords(NameOf(episode.kind)), Said("about ", episode.about),
               Said("with ", episode.coordinator));
 }
 
@@ -65,7 +58,8 @@ std::string ToldOf(const Publication& publication) {
   const Publication::Copy* copy = publication.holds();
   return Line(
       Concat(publication.recipient, " (",
-             publication.kind == RecipientKind::kGp ? "GP" : Words(NameOf(publication.kind)), ")"),
+             publication.kind == RecipientKind::kGp ? "GP" : InWords(NameOf(publication.kind)),
+             ")"),
       Said("plan ", publication.plan),
       copy == nullptr
           ? std::string("holds none")
@@ -75,8 +69,8 @@ std::string ToldOf(const Publication& publication) {
 }
 
 std::string ToldOf(const Contact& contact) {
-  return Line(contact.topic, Said("with the ", Words(NameOf(contact.with))),
-              Words(NameOf(contact.channel)), Said("planned for ", contact.planned_for),
+  return Line(contact.topic, Said("with the ", InWords(NameOf(contact.with))),
+              InWords(NameOf(contact.channel)), Said("planned for ", contact.planned_for),
               Said("outcome: ", contact.outcome));
 }
 

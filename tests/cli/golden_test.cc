@@ -16,7 +16,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/cli/run_program.h"
-#include "tests/places.h"
+#include "tests/golden.h"
 
 namespace carecoord {
 namespace {
@@ -57,12 +57,7 @@ TEST_P(GoldenTest, PrintsWhatIsSaved) {
   EXPECT_EQ(result.code, one.code);
   EXPECT_EQ(result.err, "") << "nothing but progress on a terminal goes to standard error";
   const std::string out = WithoutIdentities(result.out);
-  const std::string path = testing::SourceDir() + "/tests/cli/golden/" + one.file;
-  if (std::getenv("CARECOORD_REFRESH") != nullptr) {
-    testing::WriteWhole(path, out);
-    GTEST_SKIP() << "wrote " << path;
-  }
-  EXPECT_EQ(out, testing::ReadWhole(path)) << "see the top of this file";
+  testing::ExpectGolden(std::string("tests/cli/golden/") + one.file, out);
 }
 
 INSTANTIATE_TEST_SUITE_P(

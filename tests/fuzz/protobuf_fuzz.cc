@@ -5,40 +5,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 #include "carecoord/wire/decision_record.h"
 #include "carecoord/wire/pack_bytes.h"
 #include "carecoord/wire/record_bytes.h"
+#include "round_trip.h"
 
-namespace {
-
-void Require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "protobuf_fuzz: %s\n", what);
-  std::abort();
-}
-
-// `read` and `write` share the names of activities that they meet.
-template <typename Read, typename Write>
-void RoundTrip(std::string_view bytes, Read read, Write write) {
-  carecoord::ActivityKinds names;
-  const auto value = read(bytes, names);
-  if (!value.ok()) {
-    Require(!value.status().message().empty(), "refused without a word");
-    return;
-  }
-  const auto written = write(*value, names);
-  Require(written.ok(), "what was read cannot be written");
-  const auto again = read(*written, names);
-  Require(again.ok() && *again == *value, "what was written does not come back equal");
-  const auto rewritten = write(*again, names);
-  Require(rewritten.ok() && *rewritten == *written, "writing again gives other bytes");
-}
-
-}  // namespace
+using carecoord::fuzz::RoundTrip;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using carecoord::ActivityKinds;

@@ -6,41 +6,19 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 #include "carecoord/base/refusal.h"
 #include "carecoord/wire/command_bytes.h"
 #include "carecoord/wire/workspace_bytes.h"
 #include "carecoord/workspace/workspace.h"
+#include "round_trip.h"
 
 namespace {
 
 using carecoord::ActivityKinds;
-
-void Require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "workspace_fuzz: %s\n", what);
-  std::abort();
-}
-
-// `read` and `write` share the names of activities that they meet.
-template <typename Read, typename Write>
-void RoundTrip(std::string_view bytes, Read read, Write write) {
-  ActivityKinds names;
-  const auto value = read(bytes, names);
-  if (!value.ok()) {
-    Require(!value.status().message().empty(), "refused without a word");
-    return;
-  }
-  const auto written = write(*value, names);
-  Require(written.ok(), "what was read cannot be written");
-  const auto again = read(*written, names);
-  Require(again.ok() && *again == *value, "what was written does not come back equal");
-  const auto rewritten = write(*again, names);
-  Require(rewritten.ok() && *rewritten == *written, "writing again gives other bytes");
-}
+using carecoord::fuzz::Require;
+using carecoord::fuzz::RoundTrip;
 
 void Replay(std::string_view bytes) {
   ActivityKinds names;
