@@ -165,14 +165,10 @@ class Applying {
     CARECOORD_RETURN_IF_ERROR(OthersAllow(Attempt<Noun>{store_, row, thing, move, act_}));
     Applied applied{.person = row};
     if constexpr (std::is_same_v<Noun, CarePlan>) GiveWay(row, move, applied);
-    const bool had_it = AllHave<Noun>(row, thing);
     CARECOORD_ASSIGN_OR_RETURN(const Effects effects, thing.Apply(move.event, move.details, act_));
     Record(thing, effects, applied);
     store_.Note(row, thing.changes().back());
-    if (!had_it && AllHave<Noun>(row, thing)) {
-      Record(EntryOf("pcsp.published", thing.id(), thing.thread(), thing.changes().size(), act_),
-             applied);
-    }
+    for (const Entry& entry : AlsoRecorded(store_, row, thing)) Record(entry, applied);
     return applied;
   }
 
@@ -189,16 +185,6 @@ class Applying {
     if (!effects.ok()) return;  // OthersAllow has seen that it is not refused
     Record(plan, *effects, applied);
     applied.also.push_back(plan.id());
-  }
-
-  template <typename Noun>
-  [[nodiscard]] bool AllHave(uint32_t row, const History<Noun>& thing) const {
-    if constexpr (std::is_same_v<Noun, Publication>) {
-      const History<CarePlan>* plan = store_.Thing<CarePlan>(thing.now().plan);
-      return plan != nullptr && AllHaveIt(store_, row, *plan);
-    } else {
-      return false;
-    }
   }
 
   template <typename Noun>

@@ -23,6 +23,38 @@ absl::Status InTeam(const Store& store, std::string_view key, Date on) {
   return absl::OkStatus();
 }
 
+bool Has(const Publication& publication, uint32_t version) {
+  const Publication::Copy* copy = publication.holds();
+  return copy != nullptr && copy->version == version;
+}
+
+// Have all who are to have the plan that version? false when nobody is to have it.
+bool AllHave(const Store& store, uint32_t person, const History<CarePlan>& plan, uint32_t version,
+             const History<Publication>& changed) {
+  bool any = changed.open();
+  if (any && !Has(changed.now(), version)) return false;
+  for (const History<Publication>* publication : store.Of<Publication>(person)) {
+    if (publication->now().plan != plan.id() || !publication->open()) continue;
+    if (!Has(publication->now(), version)) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool IsPublished(const Store& store, uint32_t person, const Entry& published) {
+  const TimelineView view = store.timeline(person);
+  for (size_t row = 0; row < view.size(); ++row) {
+    if (view.dictionary->code(view.code[row]) != published.code) continue;
+    if (view.dictionary->threads[view.ThreadOf(row)] != published.thread) continue;
+    const ValueCell* version = view.ValueOf(row);
+    if (version != nullptr && version->number == published.value->number &&
+        !view.IsRetracted(row, Stamp())) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool OnItsWay(const History<CarePlan>& plan) { return plan.open() && !plan.now().in_use(); }
 
 }  // namespace
@@ -58,18 +90,6 @@ absl::Status OthersAllow(const Attempt<CarePlan>& attempt) {
     return UnknownThread("care plan", move.details.replaced_by);
   }
   return absl::OkStatus();
-}
-
-bool AllHaveIt(const Store& store, uint32_t person, const History<CarePlan>& plan) {
-  if (!plan.now().in_use()) return false;
-  bool any = false;
-  for (const History<Publication>* publication : store.Of<Publication>(person)) {
-    if (publication->now().plan != plan.id() || !publication->open()) continue;
-    const Publication::Copy* copy = publication->now().holds();
-    if (copy == nullptr || copy->version != plan.now().version()->number) return false;
-    any = true;
-  }
-  return any;
 }
 
 template <>
@@ -114,6 +134,20 @@ absl::Status OthersAllow(const Attempt<Episode>& attempt) {
                   other->state_name(), ", ", NameOf(other->now().kind));
   }
   return absl::OkStatus();
+}
+
+template <>
+std::vector<Entry> AlsoRecorded(const Store& store, uint32_t person,
+                                const History<Publication>& changed) {
+  const History<CarePlan>* plan = store.Thing<CarePlan>(changed.now().plan);
+  if (plan == nullptr || !plan->now().in_use()) return {};
+  const uint32_t version = plan->now().version()->number;
+  if (!AllHave(store, person, *plan, version, changed)) return {};
+  Entry published = EntryOf("pcsp.published", changed.id(), changed.thread(),
+                            changed.changes().size(), changed.changes().back().act);
+  published.value = Value{static_cast<double>(version), ""};
+  if (IsPublished(store, person, published)) return {};
+  return {published};
 }
 
 }  // namespace carecoord::internal

@@ -1,10 +1,14 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // What one thing of care has to do with others: what a move needs of them before it is made, and
-// which others it moves. A noun that has nothing to do with others needs nothing here.
+// which others it moves, and what it records for others. A noun that has nothing to do with others
+// needs nothing here.
 
 #ifndef CARECOORD_SRC_WORKSPACE_BETWEEN_NOUNS_H_
 #define CARECOORD_SRC_WORKSPACE_BETWEEN_NOUNS_H_
+
+#include <string_view>
+#include <vector>
 
 #include "workspace/store.h"
 
@@ -35,8 +39,17 @@ absl::Status OthersAllow(const Attempt<Episode>& attempt);
 // The plan that has to give way when this one is agreed; nullptr if none has to.
 const History<CarePlan>* GivesWay(const Store& store, uint32_t person, std::string_view agreed);
 
-// Has every recipient of the plan the version that is in use? false when it has no recipient.
-bool AllHaveIt(const Store& store, uint32_t person, const History<CarePlan>& plan);
+// What a change means beyond what the thing itself records: `changed` has just been changed, and if
+// it is new the store does not have it yet.
+template <typename Noun>
+std::vector<Entry> AlsoRecorded(const Store&, uint32_t /*person*/,
+                                const History<Noun>& /*changed*/) {
+  return {};
+}
+// That the plan is published, once for each version, when every recipient has the one in use.
+template <>
+std::vector<Entry> AlsoRecorded(const Store& store, uint32_t person,
+                                const History<Publication>& changed);
 
 }  // namespace carecoord::internal
 

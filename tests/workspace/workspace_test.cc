@@ -122,6 +122,7 @@ TEST(WorkspaceTest, APlanIsPublishedOnceAllRecipientsHaveTheVersionInUse) {
   EXPECT_EQ(applied.entries[1].code, "pcsp.published"_code);
   EXPECT_EQ(applied.entries[1].thread, "PL1");
   EXPECT_EQ(applied.entries[1].on, "2026-02-04"_date);
+  EXPECT_EQ(applied.entries[1].value, (Value{1, ""}));
   // Not again for the same version.
   EXPECT_THAT(
       pcn.Must(pcn.MoveOf<Publication>("U2", Event::kAcknowledge), "2026-02-05"_date).entries,
@@ -133,6 +134,26 @@ TEST(WorkspaceTest, APlanIsPublishedOnceAllRecipientsHaveTheVersionInUse) {
                                "2026-02-06"_date)
                             .status()),
             "unknown_version");
+}
+
+TEST(WorkspaceTest, AFurtherRecipientDoesNotPublishWhatTheyDoNotHave) {
+  Pcn pcn;
+  pcn.AgreePlan("PL1", "2026-02-02"_date);
+  using Event = Publication::Event;
+  const auto published = [&pcn] {
+    const std::vector<Code> codes = Recorded(pcn.workspace(), "P1");
+    return std::count(codes.begin(), codes.end(), "pcsp.published"_code);
+  };
+  pcn.Must(pcn.MoveOf<Publication>("U1", Event::kName), "2026-02-02"_date);
+  pcn.Must(pcn.MoveOf<Publication>("U1", Event::kSend), "2026-02-03"_date);
+  EXPECT_EQ(published(), 1);
+  pcn.Must(pcn.MoveOf<Publication>("U2", Event::kName), "2026-02-04"_date);
+  EXPECT_EQ(published(), 1) << "the second has none yet";
+  pcn.Must(pcn.MoveOf<Publication>("U2", Event::kSend), "2026-02-05"_date);
+  EXPECT_EQ(published(), 1) << "of this version it was said already";
+  // What the first recorded goes with it; the other still has the version.
+  pcn.Must(pcn.MoveOf<Publication>("U1", Event::kVoid), "2026-02-06"_date);
+  EXPECT_EQ(published(), 1);
 }
 
 TEST(WorkspaceTest, RebookingTakesTheEarlierDayBackAndAnErrorTakesAllBack) {
