@@ -119,6 +119,16 @@ TEST_F(LedgerTest, ShowsWhatWasKnownThen) {
   const Stamp then = testing::TimelineBuilder::EndOf(day);
   EXPECT_THAT(Lines(On(day, then)), ElementsAre("K1 has 0 of 1: nothing_sent not_coded"));
   EXPECT_THAT(Markdown(pcn_.workspace(), On(day, then)), HasSubstr("As known at 2026-03-09"));
+
+  // A version of the 8th that was said on the 12th only: until then theirs was the one in use.
+  for (const CarePlan::Event event : {CarePlan::Event::kRevise, CarePlan::Event::kAgree}) {
+    Command revised = pcn_.Say(pcn_.MoveOf<CarePlan>("PL1", event), "2026-03-08"_date);
+    revised.act.recorded = testing::TimelineBuilder::EndOf("2026-03-12"_date);
+    ASSERT_TRUE(pcn_.workspace().Apply(revised).ok());
+  }
+  EXPECT_THAT(Lines(On(day)), ElementsAre("K1 has 1 of 2: out_of_date not_coded"));
+  EXPECT_THAT(Lines(On(day, testing::TimelineBuilder::EndOf("2026-03-11"_date))),
+              ElementsAre("K1 has 1 of 1: not_confirmed not_coded"));
 }
 
 TEST_F(LedgerTest, WhatWasConfirmedOrCodedOfAVersionStandsWhenItIsSentAgain) {
