@@ -68,9 +68,10 @@ class SiteWorkspace {
   size_t commands_ = 0;
 };
 
-// What it is asked for (workspace_reports.cc).
-void BindWorkspaceReports(
-    pybind11::class_<SiteWorkspace, std::shared_ptr<SiteWorkspace>>& workspace);
+using BoundWorkspace = pybind11::class_<SiteWorkspace, std::shared_ptr<SiteWorkspace>>;
+// What it is asked for (workspace_reports.cc), and of its plans (plan_reports.cc).
+void BindWorkspaceReports(BoundWorkspace& workspace);
+void BindPlanReports(BoundWorkspace& workspace);
 
 }  // namespace carecoord::python
 

@@ -180,7 +180,7 @@ void BindCommandBytes(py::module_& m) {
 
 void BindWorkspace(py::module_& m) {
   BindCommandBytes(m);
-  py::class_<SiteWorkspace, Self> workspace(
+  BoundWorkspace workspace(
       m, "Workspace", py::is_final(),
       "A network's people, the care they have and the packs by which it is reviewed. apply is the "
       "only way in. Not for several threads while a command is applied.");
@@ -244,6 +244,7 @@ void BindWorkspace(py::module_& m) {
   AddQuestion(workspace, m, "worklist");
   AddQuestion(workspace, m, "explain");
   BindWorkspaceReports(workspace);
+  BindPlanReports(workspace);
   workspace
       .def("__len__", [](const SiteWorkspace& self) { return self.workspace().people().size(); })
       .def("__contains__",

@@ -17,17 +17,22 @@ from carecoord._care import (
     Query,
     Referral,
 )
-from carecoord._commands import Applied, Change, Command
+from carecoord._commands import Applied, Change, Command, MoveEpisode
 from carecoord._errors import CarecoordError as CarecoordError
 from carecoord._errors import NotFoundError as NotFoundError
 from carecoord._errors import Refused as Refused
 from carecoord._reports import (
+    ActivityCode,
     Candidate,
     CaseloadSize,
     CodingGaps,
     DayList,
+    DueItem,
     Handover,
     Ledger,
+    PlanDifferences,
+    PlanQuality,
+    PlanTrace,
     Story,
 )
 from carecoord._types import (
@@ -1101,7 +1106,24 @@ class Workspace:
         as_of: datetime.date,
         from_: datetime.date | None = ...,
         known_at: datetime.date | datetime.datetime | None = ...,
+        bound: Iterable[ActivityCode] = ...,
     ) -> CodingGaps: ...
+    def without_owner(
+        self, on: datetime.date, known_at: datetime.date | datetime.datetime | None = ...
+    ) -> list[DueItem]: ...
+    def transfers(self, from_: str, to: str, on: datetime.date) -> list[MoveEpisode]: ...
+    def plan_quality(self, plan: str, version: int | None = ...) -> PlanQuality: ...
+    def plan_trace(
+        self,
+        plan: str,
+        as_of: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> PlanTrace: ...
+    def plan_differences(self, plan: str, before: int, after: int) -> PlanDifferences: ...
+    def plan_page(self, plan: str, version: int | None = ..., called: str | None = ...) -> str: ...
+    def contingency_page(
+        self, plan: str, version: int | None = ..., called: str | None = ...
+    ) -> str: ...
     def story(
         self,
         person: str,

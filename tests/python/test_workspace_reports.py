@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 import carecoord
 import pytest
-from carecoord import MoveContact, MoveEpisode, MovePublication
-from test_workspace import DAY, command, with_a_plan
+from carecoord import MoveCarePlan, MoveContact, MoveEpisode, MovePublication
+from test_workspace import DAY, command, plan_content, with_a_plan
 
 LATER = datetime.date(2026, 2, 10)
 
@@ -107,3 +108,59 @@ def test_a_story_is_told_day_by_day_without_own_words(workspace: carecoord.Works
     assert workspace.story("P1", as_of=DAY - datetime.timedelta(days=1)).lines == ()
     with pytest.raises(carecoord.NotFoundError):
         workspace.story("P9", as_of=LATER)
+
+
+def test_a_site_binds_a_code_of_its_own(workspace: carecoord.Workspace) -> None:
+    own = carecoord.ActivityCode("pcsp.agreed", "734163000", "care plan", "our own list")
+    try:
+        gaps = workspace.coding_gaps(LATER, bound=[own])
+    except carecoord.Refused as refused:
+        pytest.fail(str(refused))
+    assert "pcsp.agreed" in {gap.activity for gap in gaps.to_enter}
+    bad = dataclasses.replace(own, code="734163001")
+    with pytest.raises(carecoord.Refused) as refused_code:
+        workspace.coding_gaps(LATER, bound=[bad])
+    assert refused_code.value.code == "bad_check_digit"
+
+
+def test_what_a_plan_lacks_is_listed_never_scored(workspace: carecoord.Workspace) -> None:
+    quality = workspace.plan_quality("PL1")
+    assert len(quality.criteria) == 5
+    assert "no_about_me" in {finding.code for finding in quality.missing}
+    assert quality.markdown.startswith("# ")
+    with pytest.raises(carecoord.NotFoundError, match="has no version 2; agreed were 1"):
+        workspace.plan_quality("PL1", version=2)
+    with pytest.raises(carecoord.NotFoundError, match='care plan "PL9": not in this workspace'):
+        workspace.plan_quality("PL9")
+
+
+def test_a_plan_is_traced_compared_and_printed(workspace: carecoord.Workspace) -> None:
+    trace = workspace.plan_trace("PL1", as_of=LATER)
+    assert [(row.need, row.goal, row.action) for row in trace.rows] == [("n1", "g1", "a1")]
+    assert trace.goals_without_outcome == ("g1",)
+
+    changed = dataclasses.replace(
+        plan_content(), contingency=carecoord.Contingency(who_to_call="the out-of-hours service")
+    )
+    workspace.apply(command(MoveCarePlan("PL1", "P1", "revise", content=changed), LATER))
+    workspace.apply(command(MoveCarePlan("PL1", "P1", "agree", agreed_with="daughter"), LATER))
+    (change,) = workspace.plan_differences("PL1", 1, 2).changes
+    assert (change.kind, change.field) == ("CHANGED", "who_to_call")
+    assert (change.before, change.after) == ("the practice", "the out-of-hours service")
+
+    assert "To walk to the market" in workspace.plan_page("PL1", called="Mrs B")
+    page = workspace.contingency_page("PL1", version=1)
+    assert "the practice" in page
+    assert "market" not in page
+
+
+def test_a_caseload_is_handed_over_by_its_moves(workspace: carecoord.Workspace) -> None:
+    other = carecoord.StaffMember("s2", "CARE_COORDINATOR", capacity=10)
+    workspace.apply(command(carecoord.SetStaff(other)))
+    assert workspace.without_owner(LATER) == []
+    moves = workspace.transfers("s1", "s2", LATER)
+    assert moves == [MoveEpisode("E1", "P1", "transfer", coordinator="s2")]
+    for move in moves:
+        workspace.apply(command(move, LATER))
+    assert workspace.handover("s1", as_of=LATER).people == ()
+    assert len(workspace.handover("s2", as_of=LATER).people) == 1
