@@ -6,26 +6,35 @@
 #ifndef CARECOORD_SRC_BASE_CONCAT_H_
 #define CARECOORD_SRC_BASE_CONCAT_H_
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
 namespace carecoord::internal {
 
+// Words that write themselves behind a text, and so need none of their own. They may stand wherever
+// a text may in what follows.
+template <typename Part>
+concept Appendable = requires(const Part& part, std::string& out) {
+  part.AddTo(out);
+};
+
 template <typename... Parts>
 void AppendTo(std::string& out, const Parts&... parts) {
-  const std::initializer_list<std::string_view> views = {std::string_view(parts)...};
-  for (const std::string_view view : views) out.append(view);
+  const auto append = [&out]<typename Part>(const Part& part) {
+    if constexpr (Appendable<Part>) {
+      part.AddTo(out);
+    } else {
+      out.append(std::string_view(part));
+    }
+  };
+  (append(parts), ...);
 }
 
 template <typename... Parts>
 std::string Concat(const Parts&... parts) {
-  const std::initializer_list<std::string_view> views = {std::string_view(parts)...};
-  size_t size = 0;
-  for (const std::string_view view : views) size += view.size();
   std::string out;
-  out.reserve(size);
-  for (const std::string_view view : views) out.append(view);
+  if constexpr (!(Appendable<Parts> || ...)) out.reserve((std::string_view(parts).size() + ...));
+  AppendTo(out, parts...);
   return out;
 }
 

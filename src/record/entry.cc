@@ -2,22 +2,15 @@
 
 #include "carecoord/record/entry.h"
 
+#include <algorithm>
 #include <array>
-#include <cstddef>
+#include <charconv>
 #include <string_view>
 
 #include "base/concat.h"
+#include "record/date_words.h"
 
 namespace carecoord {
-namespace {
-
-constexpr std::array<std::string_view, 12> kMonthNames = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
-std::string_view MonthName(Date date) { return kMonthNames[static_cast<size_t>(date.month() - 1)]; }
-
-}  // namespace
 
 EntryFields FieldsOf(const Entry& entry) {
   EntryFields fields;
@@ -40,21 +33,40 @@ EntryFields FieldsOf(const Entry& entry) {
   return fields;
 }
 
-std::string LongDate(Date date) {
-  return internal::Concat(std::to_string(date.day()), " ", MonthName(date), " ",
-                          std::to_string(date.year()));
-}
+std::string LongDate(Date date) { return internal::Concat(internal::DateWords{date}); }
 
 std::string EntryDateText(Date on, Precision precision) {
-  switch (precision) {
-    case Precision::kMonth:
-      return internal::Concat(MonthName(on), " ", std::to_string(on.year()), " (day not recorded)");
-    case Precision::kYear:
-      return std::to_string(on.year()) + " (month not recorded)";
-    case Precision::kDay:
-      break;
-  }
-  return LongDate(on);
+  return internal::Concat(internal::EntryDateWords{on, precision});
 }
 
+namespace internal {
+
+void DateWords::AddTo(std::string& out) const {
+  const Ymd parts = date.ymd();
+  const std::string_view month = MonthName(parts.month);
+  std::array<char, 20> text;  // "30 September 2026" and its like have 17 at most
+  char* end = std::to_chars(text.begin(), text.end(), parts.day).ptr;
+  *end++ = ' ';
+  end = std::copy(month.begin(), month.end(), end);
+  *end++ = ' ';
+  end = std::to_chars(end, text.end(), parts.year).ptr;
+  out.append(text.begin(), end);
+}
+
+void EntryDateWords::AddTo(std::string& out) const {
+  const Ymd parts = on.ymd();
+  switch (precision) {
+    case Precision::kMonth:
+      AppendTo(out, MonthName(parts.month), " ", std::to_string(parts.year), " (day not recorded)");
+      break;
+    case Precision::kYear:
+      AppendTo(out, std::to_string(parts.year), " (month not recorded)");
+      break;
+    case Precision::kDay:
+      DateWords{on}.AddTo(out);
+      break;
+  }
+}
+
+}  // namespace internal
 }  // namespace carecoord
