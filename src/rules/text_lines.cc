@@ -3,15 +3,12 @@
 #include "rules/text_lines.h"
 
 #include <algorithm>
-#include <string_view>
-#include <utility>
-
-#include "base/concat.h"
 
 namespace carecoord::internal {
 namespace {
 
 constexpr std::string_view kIndent = "    ";
+constexpr std::string_view kDots = "...";
 
 // As many bytes of `text` as fill `width` and cut no UTF-8 character.
 size_t WholeCharacters(std::string_view text, size_t width) {
@@ -26,74 +23,71 @@ size_t WholeCharacters(std::string_view text, size_t width) {
 }  // namespace
 
 // At blanks, where there are any.
-void TextLines::Wrap(Sentence& sentence) {
-  if (sentence.first.size() <= kWidth) return;
-  const std::string whole = std::move(sentence.first);
-  std::string_view rest = whole;
-  const auto take = [&rest](size_t width) {
+void TextLines::EndSentence() {
+  if (sentences_.empty()) return;
+  Sentence& sentence = sentences_.back();
+  const size_t most = sentence.weight == Weight::kMustStay ? kMostOfOne : kMostOfOne - 1;
+  std::string_view rest = std::string_view(words_).substr(ended_);
+  do {
+    if (sentence.count == most) {
+      CutAfter(most, sentence);
+      break;
+    }
+    const size_t width = sentence.count == 0 ? kWidth : kWidth - kIndent.size();
     size_t end = rest.size();
     if (end > width) {
       end = rest.rfind(' ', width);
       if (end == std::string_view::npos || end == 0) end = WholeCharacters(rest, width);
     }
-    const std::string_view line = rest.substr(0, end);
+    sentence.lines[sentence.count++] = {words_.size() - rest.size(), end};
     rest.remove_prefix(end);
     while (rest.starts_with(' ')) rest.remove_prefix(1);
-    return line;
-  };
-  sentence.first = take(kWidth);
-  while (!rest.empty()) {
-    sentence.more.push_back(Concat(kIndent, take(kWidth - kIndent.size())));
-  }
+  } while (!rest.empty());
+  ended_ = words_.size();
+  count_ += sentence.count;
 }
 
-void TextLines::CutTo(Sentence& sentence, size_t most) {
-  if (sentence.lines() <= most) return;
-  sentence.more.resize(most - 1);
-  std::string& last = sentence.more.empty() ? sentence.first : sentence.more.back();
-  last.resize(WholeCharacters(last, kWidth - 3));
-  last += "...";
-}
-
-void TextLines::Add(Weight weight, std::string sentence) {
-  Sentence& added = sentences_.emplace_back(Sentence{weight, std::move(sentence), {}});
-  Wrap(added);
-  CutTo(added, weight == Weight::kMustStay ? 3 : 2);
-  count_ += added.lines();
+void TextLines::CutAfter(size_t count, Sentence& sentence) {
+  sentence.count = count;
+  sentence.cut = true;
+  Part& last = sentence.lines[count - 1];
+  const size_t width = count == 1 ? kWidth : kWidth - kIndent.size();
+  last.size = WholeCharacters(Words(last), width - kDots.size());
 }
 
 void TextLines::LeaveOut(Weight weight) {
   for (size_t i = sentences_.size(); i-- > 0 && count_ > kMost;) {
     if (sentences_[i].weight != weight) continue;
-    count_ -= sentences_[i].lines();
+    count_ -= sentences_[i].count;
     sentences_[i].left_out = true;
   }
 }
 
 void TextLines::Shorten(Weight weight) {
   for (size_t i = sentences_.size(); i-- > 0 && count_ > kMost;) {
-    if (sentences_[i].weight != weight) continue;
-    count_ -= sentences_[i].more.size();
-    CutTo(sentences_[i], 1);
+    if (sentences_[i].weight != weight || sentences_[i].count == 1) continue;
+    count_ -= sentences_[i].count - 1;
+    CutAfter(1, sentences_[i]);
   }
 }
 
 std::string TextLines::Take() {
+  EndSentence();
   LeaveOut(Weight::kGoesFirst);
   Shorten(Weight::kMayGo);
   Shorten(Weight::kMayShorten);
   LeaveOut(Weight::kMayGo);
   Shorten(Weight::kMustStay);
-  size_t size = 0;
-  for (const Sentence& sentence : sentences_) {
-    size += sentence.first.size() + 1 + sentence.more.size() * (kWidth + 1);
-  }
   std::string text;
-  text.reserve(size);
+  text.reserve(words_.size() + count_ * (kIndent.size() + kDots.size() + 1));
   for (const Sentence& sentence : sentences_) {
     if (sentence.left_out) continue;
-    AppendTo(text, sentence.first, "\n");
-    for (const std::string& line : sentence.more) AppendTo(text, line, "\n");
+    for (size_t i = 0; i < sentence.count; ++i) {
+      if (i > 0) text += kIndent;
+      text += Words(sentence.lines[i]);
+      if (sentence.cut && i + 1 == sentence.count) text += kDots;
+      text += '\n';
+    }
   }
   return text;
 }

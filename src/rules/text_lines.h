@@ -6,9 +6,13 @@
 #ifndef CARECOORD_SRC_RULES_TEXT_LINES_H_
 #define CARECOORD_SRC_RULES_TEXT_LINES_H_
 
+#include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "base/concat.h"
 
 namespace carecoord::internal {
 
@@ -21,26 +25,53 @@ class TextLines {
   // is left out whole, but what may go or be shortened is first cut to one line.
   enum class Weight : unsigned char { kGoesFirst, kMayGo, kMayShorten, kMustStay };
 
-  TextLines() { sentences_.reserve(kMost); }
-  void Add(Weight weight, std::string sentence);
+  TextLines() {
+    // What twelve lines of the usual length take.
+    constexpr size_t kUsualWords = 1000;
+    words_.reserve(kUsualWords);
+    sentences_.reserve(kMost);
+  }
+
+  // Begins a sentence with these parts of AppendTo. It goes on with what is put behind the returned
+  // text before the next call.
+  template <typename... Parts>
+  std::string& Add(Weight weight, const Parts&... parts) {
+    EndSentence();
+    sentences_.emplace_back().weight = weight;
+    AppendTo(words_, parts...);
+    return words_;
+  }
   // The lines, each with its line end.
   [[nodiscard]] std::string Take();
 
  private:
+  static constexpr size_t kMostOfOne = 3;  // lines that one sentence may take
+
+  // A part of words_.
+  struct Part {
+    size_t first = 0;
+    size_t size = 0;
+  };
+  struct Sentence {
+    Weight weight = Weight::kMustStay;
+    bool left_out = false;
+    bool cut = false;  // the last line then ends in "..."
+    size_t count = 0;  // of lines; 0: still being said
+    std::array<Part, kMostOfOne> lines;
+  };
+
+  // Breaks the last sentence into lines.
+  void EndSentence();
   void LeaveOut(Weight weight);
   void Shorten(Weight weight);
+  // After its first `count` lines, of more.
+  void CutAfter(size_t count, Sentence& sentence);
+  [[nodiscard]] std::string_view Words(Part part) const {
+    return std::string_view(words_).substr(part.first, part.size);
+  }
 
-  struct Sentence {
-    Weight weight;
-    std::string first;
-    std::vector<std::string> more;
-    bool left_out = false;
-
-    [[nodiscard]] size_t lines() const { return left_out ? 0 : 1 + more.size(); }
-  };
-  static void Wrap(Sentence& sentence);
-  static void CutTo(Sentence& sentence, size_t most);
-
+  std::string words_;  // of all sentences, one behind the other
+  size_t ended_ = 0;   // words that have been broken into lines
   std::vector<Sentence> sentences_;
   size_t count_ = 0;  // lines of them all
 };
