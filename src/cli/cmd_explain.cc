@@ -60,11 +60,18 @@ absl::Status CheckRules(const BoundRules& rules, const std::vector<std::string>&
   return absl::OkStatus();
 }
 
-Json TreeJson(const ExplanationNode& node) {
+// Of the node `at`, with what it rests on; `at` is then the node after these.
+Json TreeJson(const ExplanationTree& tree, size_t& at) {
+  const ExplanationNode node = tree[at++];
   Json json = {{"label", node.label}, {"text", node.text}, {"truth", TextJson(node.truth)}};
   Json& children = json["children"] = Json::array();
-  for (const ExplanationNode& child : node.children) children.push_back(TreeJson(child));
+  while (at < tree.size() && tree[at].depth > node.depth) children.push_back(TreeJson(tree, at));
   return json;
+}
+
+Json TreeJson(const ExplanationTree& tree) {
+  size_t root = 0;
+  return TreeJson(tree, root);
 }
 
 std::string JsonOf(const Options& options, const Record& record,

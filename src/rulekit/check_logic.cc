@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/concat.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/rules/evaluate.h"
 #include "rulekit/checks.h"
@@ -148,7 +149,7 @@ class LogicCheck {
     if (is_index || given == 0) return;
     const std::string words = condition.kind == Kind::kNamed
                                   ? "condition " + pack_.conditions[condition.named].name
-                                  : ConditionWords(program_, condition);
+                                  : Concat(ConditionWords{program_, condition});
     if (Judge(possible, given, path, of + ": " + QuoteValue(words))) return;
     const auto list = [&](const std::vector<Condition>& parts, std::string_view name) {
       for (size_t i = 0; i < parts.size(); ++i) {

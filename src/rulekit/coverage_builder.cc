@@ -8,6 +8,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/concat.h"
 #include "rulekit/pack_walk.h"
 #include "rules/describe.h"
 
@@ -122,7 +123,7 @@ void CoverageBuilder::AddRef(const Here& here, const ProgramRef& ref,
                              bool may_be_missing) {
   if (may_be_missing && facts && truths_.implications().IsThere(ref, *facts) != true) {
     Add(here, Group::kBoundaries, place, limit, Aspect::kMissing,
-        RefWords(program_, ref) + " is not there");
+        Concat(RefWords{program_, ref}, " is not there"));
   }
   if (ref.has_plus) AddPeriod(here.At("plus", "plus"), &ref, Limit::kItself, ref.plus);
 }
@@ -216,14 +217,13 @@ void CoverageBuilder::Conditions(const Here& here, const ProgramCondition& condi
   using Kind = ProgramCondition::Kind;
   Here there = here;
   const bool leaf = condition.of.empty();
-  if (leaf) there.words += ", \"" + ConditionWords(program_, condition) + "\"";
+  if (leaf) AppendTo(there.words, ", \"", ConditionWords{program_, condition}, "\"");
   const Here& words = leaf ? there : here;
   for (const Truth truth : kTruths) {
     if (Has(truths_.Of(condition), truth)) {
       Add(words, Group::kConditions, &condition, Limit::kItself, AspectOf(truth),
           leaf ? TruthWord(truth)
-               : std::string(ConditionWords(program_, condition)) + " " +
-                     std::string(TruthWord(truth)));
+               : Concat(ConditionWords{program_, condition}, " ", TruthWord(truth)));
     }
   }
   if (leaf) {
@@ -246,7 +246,7 @@ void CoverageBuilder::Leaf(const Here& here, const ProgramCondition& condition) 
   switch (condition.kind) {
     case Kind::kDates: {
       const DayRange range = truths_.implications().Distance(condition.left, condition.right);
-      AddDays(here, &condition, Limit::kItself, RefWords(program_, condition.right),
+      AddDays(here, &condition, Limit::kItself, Concat(RefWords{program_, condition.right}),
               [&](int distance) { return range.least <= distance && distance <= range.most; });
       AddRef(here.At("left", "left"), condition.left, facts, &condition, Limit::kLeft, unknown);
       AddRef(here.At("right", "right"), condition.right, facts, &condition, Limit::kRight, unknown);

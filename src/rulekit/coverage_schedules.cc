@@ -2,6 +2,7 @@
 //
 // Coverage of schedules.
 
+#include "base/concat.h"
 #include "rulekit/coverage_builder.h"
 #include "rulekit/pack_walk.h"
 #include "rules/describe.h"
@@ -204,8 +205,8 @@ void CoverageBuilder::Terms(const Here& here, const std::optional<ProgramTerms>&
     AddRef(there, ref, facts, &ref, Limit::kTerms, true);
     if (terms->of.size() < 2) continue;
     Add(there, Group::kBoundaries, &ref, Limit::kTerms, Aspect::kWins,
-        RefWords(program_, ref) + " is the " +
-            std::string(kCombineNames[static_cast<size_t>(terms->combine)]));
+        Concat(RefWords{program_, ref}, " is the ",
+               kCombineNames[static_cast<size_t>(terms->combine)]));
   }
   if (terms->of.size() < 2) return;
   Add(here, Group::kBoundaries, &*terms, Limit::kTerms, Aspect::kTie, "two of the dates are equal");

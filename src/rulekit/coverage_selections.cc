@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/concat.h"
 #include "rulekit/coverage_builder.h"
 #include "rulekit/pack_walk.h"
 #include "rules/describe.h"
@@ -118,9 +119,10 @@ void CoverageBuilder::Bounds(const Here& here, const ProgramSelection& selection
       }
       return true;
     };
-    AddDays(there, &bound, Limit::kItself,
-            (from ? "the window's start, " : "the window's end, ") + RefWords(program_, bound.at),
-            feasible);
+    AddDays(
+        there, &bound, Limit::kItself,
+        Concat(from ? "the window's start, " : "the window's end, ", RefWords{program_, bound.at}),
+        feasible);
     const bool missing = facts && !truths_.implications().IsThere(bound.at, *facts).has_value();
     AddRef(there, bound.at, facts, &bound, Limit::kItself, missing);
   }

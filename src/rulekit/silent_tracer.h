@@ -22,7 +22,7 @@ class SilentTracer {
   template <typename Engine>
   void EndDecision(Engine&, const ProgramRule&, const Decision&) {}
   void BuiltIn(BuiltInStep, bool) {}
-  void BeginStep(const std::string&) {}
+  void BeginStep() {}
   template <typename Engine>
   void EndStep(Engine&, const ProgramStep&, Truth, Outcome) {}
   template <typename Engine>

@@ -147,7 +147,7 @@ void Engine<H, T>::Decide(const ProgramRule& rule, Decision& decision) {
   }
   for (size_t i = 0; i < rule.steps.size(); ++i) {
     const ProgramStep& step = rule.steps[i];
-    if constexpr (T::kOn) tracer_.BeginStep(step.id);
+    if constexpr (T::kOn) tracer_.BeginStep();
     const Truth truth = Test(step.when);
     const Outcome outcome = step.outcome[static_cast<size_t>(truth)];
     if constexpr (T::kOn) tracer_.EndStep(*this, step, truth, outcome);

@@ -8,19 +8,10 @@
 
 #include "base/concat.h"
 #include "base/words.h"
-#include "carecoord/record/entry.h"
+#include "record/date_words.h"
 
 namespace carecoord::internal {
 namespace {
-
-std::string Joined(const std::vector<std::string>& parts, std::string_view between) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += between;
-    out += part;
-  }
-  return out;
-}
 
 std::string_view DateComparison(Comparison is) {
   constexpr std::array<std::string_view, 6> kWords = {"?",  "before",      "on or before",
@@ -34,168 +25,209 @@ std::string_view NumberComparison(Comparison is) {
   return kWords[static_cast<size_t>(is)];
 }
 
-std::string CodeWords(const PackProgram& program, Code code) {
-  const auto label = program.labels.find(code.value());
-  if (label == program.labels.end()) return code.ToString();
-  if (code.is_activity()) return label->second;
-  return Concat(label->second, " [", std::to_string(code.value()), "]");
-}
+// "cancer [363346000]", "review".
+struct CodeWords {
+  const PackProgram& program;
+  Code code;
+  void AddTo(std::string& out) const {
+    const auto label = program.labels.find(code.value());
+    if (label == program.labels.end()) {
+      out += code.ToString();
+    } else if (code.is_activity()) {
+      out += label->second;
+    } else {
+      AppendTo(out, label->second, " [", std::to_string(code.value()), "]");
+    }
+  }
+};
 
-std::string RuleTitle(const PackProgram& program, RuleId id) {
+const std::string& RuleTitle(const PackProgram& program, RuleId id) {
   const Rule& rule = program.pack.rules[id];
   return rule.title.empty() ? rule.id : rule.title;
 }
 
 // "practice nurse or GP".
-std::string RolesWords(const PackProgram& program, SelectionId id) {
-  std::vector<std::string> roles;
-  uint32_t rest = program.selections[id].roles;  // by parameter
-  for (const Role role : program.pack.selections[id].roles) {
-    roles.push_back(RoleText(role));
-    rest &= ~(uint32_t{1} << static_cast<unsigned>(role));
+struct RolesWords {
+  const PackProgram& program;
+  SelectionId id;
+  void AddTo(std::string& out) const {
+    std::string_view between;
+    const auto add = [&](Role role) {
+      AppendTo(out, between, RoleText(role));
+      between = " or ";
+    };
+    uint32_t rest = program.selections[id].roles;  // by parameter
+    for (const Role role : program.pack.selections[id].roles) {
+      add(role);
+      rest &= ~(uint32_t{1} << static_cast<unsigned>(role));
+    }
+    for (size_t i = 0; i < kRoleNames.size(); ++i) {
+      if ((rest >> i & 1) != 0) add(static_cast<Role>(i));
+    }
   }
-  for (size_t i = 0; i < kRoleNames.size(); ++i) {
-    if ((rest >> i & 1) != 0) roles.push_back(RoleText(static_cast<Role>(i)));
+};
+
+// "diagnosis by practice nurse": what a condition asks about.
+struct AskedOf {
+  const PackProgram& program;
+  SelectionId id;  // kNoSelection: the index entry
+  void AddTo(std::string& out) const {
+    if (id == kNoSelection) {
+      out += "the index entry";
+    } else {
+      SelectionWords{program, id}.AddTo(out);
+    }
   }
-  return Joined(roles, " or ");
-}
+};
 
 // "accessible information".
 std::string CircumstanceText(CircumstanceKind kind) { return InWords(NameOf(kind)); }
 
 }  // namespace
 
-std::string SelectionTitle(const PackProgram& program, SelectionId id) {
+const std::string& SelectionTitle(const PackProgram& program, SelectionId id) {
   const Selection& selection = program.pack.selections[id];
   return selection.title.empty() ? selection.name : selection.title;
 }
 
-std::string SelectionWords(const PackProgram& program, SelectionId id) {
-  const Selection& selection = program.pack.selections[id];
-  std::string text = SelectionTitle(program, id);
-  if (program.selections[id].roles != 0) text += " by " + RolesWords(program, id);
-  if (selection.thread == ThreadFilter::kSameAsIndex) text += " in the same thread";
-  if (selection.thread == ThreadFilter::kOwnOrNone) text += " in the same thread or in none";
-  return text;
+void SelectionWords::AddTo(std::string& out) const {
+  out += SelectionTitle(program, id);
+  if (program.selections[id].roles != 0) AppendTo(out, " by ", RolesWords{program, id});
+  const ThreadFilter thread = program.pack.selections[id].thread;
+  if (thread == ThreadFilter::kSameAsIndex) out += " in the same thread";
+  if (thread == ThreadFilter::kOwnOrNone) out += " in the same thread or in none";
 }
 
-std::string RefWords(const PackProgram& program, const ProgramRef& ref) {
-  std::string text;
+void RefWords::AddTo(std::string& out) const {
   switch (ref.kind) {
     case RefKind::kSelection:
-      text = SelectionTitle(program, ref.selection);
+      out += SelectionTitle(program, ref.selection);
       break;
     case RefKind::kIndex:
-      text = "the index entry";
+      out += "the index entry";
       break;
     case RefKind::kDate:
-      text = LongDate(ref.date);
+      DateWords{ref.date}.AddTo(out);
       break;
     case RefKind::kAsOf:
-      text = "the date asked about";
+      out += "the date asked about";
       break;
     case RefKind::kPeriodStart:
-      text = "the period's first day";
+      out += "the period's first day";
       break;
     case RefKind::kPeriodEnd:
-      text = "the period's last day";
+      out += "the period's last day";
       break;
     case RefKind::kBirth:
-      text = "birth";
+      out += "birth";
       break;
     case RefKind::kDeath:
-      text = "death";
+      out += "death";
       break;
     case RefKind::kRegistration:
-      text = "registration";
+      out += "registration";
       break;
     case RefKind::kAnchor:
-      text = "the day counted from";
+      out += "the day counted from";
       break;
     case RefKind::kSettled:
-      text = "the settlement of \"" + RuleTitle(program, ref.rule) + "\"";
+      AppendTo(out, "the settlement of \"", RuleTitle(program, ref.rule), "\"");
       break;
     case RefKind::kConfirmed:
-      text = "the last confirmation of " + CircumstanceText(ref.circumstance);
+      AppendTo(out, "the last confirmation of ", CircumstanceText(ref.circumstance));
       break;
   }
   if (ref.has_plus) {
-    text += ref.plus.IsNegative() ? " - " : " + ";
-    text += ParameterText(ref.plus);
+    AppendTo(out, ref.plus.IsNegative() ? " - " : " + ", ParameterText(ref.plus));
   }
-  return text;
 }
 
-std::string ConditionWords(const PackProgram& program, const ProgramCondition& condition) {
+void ConditionWords::AddTo(std::string& out) const {
   using Kind = ProgramCondition::Kind;
-  const auto subject = [&] {
-    return condition.selection == kNoSelection ? std::string("the index entry")
-                                               : SelectionWords(program, condition.selection);
-  };
+  const AskedOf asked{program, condition.selection};
+  const RefWords left{program, condition.left};
+  const RefWords right{program, condition.right};
   switch (condition.kind) {
     case Kind::kAll:
-      return "all of";
+      out += "all of";
+      break;
     case Kind::kAny:
-      return "any of";
+      out += "any of";
+      break;
     case Kind::kNot:
-      return "not";
+      out += "not";
+      break;
     case Kind::kExists:
-      return subject() + " is recorded";
+      AppendTo(out, asked, " is recorded");
+      break;
     case Kind::kDates:
-      return Concat(RefWords(program, condition.left), " is ", DateComparison(condition.is), " ",
-                    RefWords(program, condition.right));
+      AppendTo(out, left, " is ", DateComparison(condition.is), " ", right);
+      break;
     case Kind::kCount:
-      return Concat("number of ", subject(), " ", NumberComparison(condition.is), " ",
-                    ParameterText(condition.number));
+      AppendTo(out, "number of ", asked, " ", NumberComparison(condition.is), " ",
+               ParameterText(condition.number));
+      break;
     case Kind::kValue:
-      return Concat("value of ", subject(), " ", NumberComparison(condition.is), " ",
-                    ParameterText(condition.number), condition.unit.empty() ? "" : " ",
-                    condition.unit);
+      AppendTo(out, "value of ", asked, " ", NumberComparison(condition.is), " ",
+               ParameterText(condition.number), condition.unit.empty() ? "" : " ", condition.unit);
+      break;
     case Kind::kAge:
-      return Concat("age at ", RefWords(program, condition.left), " ",
-                    NumberComparison(condition.is), " ", ParameterText(condition.number));
+      AppendTo(out, "age at ", left, " ", NumberComparison(condition.is), " ",
+               ParameterText(condition.number));
+      break;
     case Kind::kSex:
-      return condition.sex == Sex::kFemale ? "sex is female"
+      out += condition.sex == Sex::kFemale ? "sex is female"
              : condition.sex == Sex::kMale ? "sex is male"
                                            : "sex is indeterminate";
-    case Kind::kCircumstance:
-      return CircumstanceText(condition.circumstance) + " at " + RefWords(program, condition.left) +
-             (condition.circumstance_values.empty()
-                  ? " is recorded"
-                  : " is " + Joined(condition.circumstance_values, " or "));
+      break;
+    case Kind::kCircumstance: {
+      AppendTo(out, CircumstanceText(condition.circumstance), " at ", left,
+               condition.circumstance_values.empty() ? " is recorded" : " is ");
+      std::string_view between;
+      for (const std::string& value : condition.circumstance_values) {
+        AppendTo(out, between, value);
+        between = " or ";
+      }
+      break;
+    }
     case Kind::kRegistered:
-      return "registered from " + RefWords(program, condition.left) + " to " +
-             RefWords(program, condition.right);
+      AppendTo(out, "registered from ", left, " to ", right);
+      break;
     case Kind::kAlive:
-      return "alive at " + RefWords(program, condition.left);
+      AppendTo(out, "alive at ", left);
+      break;
     case Kind::kNamed: {
       const NamedCondition& named = program.pack.conditions[condition.named];
-      return named.title.empty() ? named.name : named.title;
+      out += named.title.empty() ? named.name : named.title;
+      break;
     }
   }
-  return "";
 }
 
-std::string EntryWhen(const TimelineView& timeline, size_t row) {
-  if (timeline.IsConfidential(row)) return "a restricted entry";
-  return EntryDateText(timeline.date[row], timeline.PrecisionOf(row));
+void EntryWhen::AddTo(std::string& out) const {
+  if (timeline.IsConfidential(row)) {
+    out += "a restricted entry";
+  } else {
+    EntryDateWords{timeline.date[row], timeline.PrecisionOf(row)}.AddTo(out);
+  }
 }
 
-std::string EntryWords(const PackProgram& program, const TimelineView& timeline, size_t row) {
-  if (timeline.IsConfidential(row)) return "a restricted entry";
-  std::string text = CodeWords(program, timeline.dictionary->code(timeline.code[row]));
-  AppendTo(text, " on ", EntryWhen(timeline, row));
+void EntryWords::AddTo(std::string& out) const {
+  const EntryWhen when{timeline, row};
+  if (timeline.IsConfidential(row)) {
+    when.AddTo(out);
+    return;
+  }
+  AppendTo(out, CodeWords{program, timeline.dictionary->code(timeline.code[row])}, " on ", when);
   if (timeline.RoleOf(row) != Role::kNone) {
-    AppendTo(text, ", ", RoleText(timeline.RoleOf(row)));
+    AppendTo(out, ", ", RoleText(timeline.RoleOf(row)));
   }
   if (timeline.ThreadOf(row) != 0) {
-    AppendTo(text, ", thread ", timeline.dictionary->threads[timeline.ThreadOf(row)]);
+    AppendTo(out, ", thread ", timeline.dictionary->threads[timeline.ThreadOf(row)]);
   }
-  return text;
 }
 
-std::string MissWords(const PackProgram& program, const TimelineView& timeline,
-                      const NearMiss& miss) {
+void MissWords::AddTo(std::string& out) const {
   constexpr std::array<std::pair<Misses, std::string_view>, 19> kWords = {{
       {kMissAfterAsOf, "it is after the date asked about"},
       {kMissNotKnownYet, "it was recorded only later"},
@@ -217,26 +249,26 @@ std::string MissWords(const PackProgram& program, const TimelineView& timeline,
       {kMissSameDay, "another of that day counted"},
       {kMissSettled, "another one had settled it"},
   }};
-  std::string text;
+  std::string_view between;
   for (const auto& [why, words] : kWords) {
     if ((miss.why & why) == 0) continue;
-    if (!text.empty()) text += "; ";
+    out += between;
+    between = "; ";
     if (why == kMissRole) {
       const Role role = timeline.RoleOf(miss.row);
       if (role == Role::kNone) {
-        text += RoleText(role);
+        out += RoleText(role);
       } else {
-        AppendTo(text, "by ", RoleText(role), ", not by ", RolesWords(program, miss.selection));
+        AppendTo(out, "by ", RoleText(role), ", not by ", RolesWords{program, miss.selection});
       }
     } else if (why == kMissPlace && timeline.PlaceOf(miss.row) == 0) {
-      text += "place not recorded";
+      out += "place not recorded";
     } else if (why == kMissValue && timeline.ValueOf(miss.row) == nullptr) {
-      text += "no value recorded";
+      out += "no value recorded";
     } else {
-      text += words;
+      out += words;
     }
   }
-  return text;
 }
 
 }  // namespace carecoord::internal

@@ -1,7 +1,9 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Rule content in words, for explanations: selections, references, conditions, near misses and
-// entries. Confidential entries are "a restricted entry".
+// entries. Confidential entries are "a restricted entry". All but titles are parts of Concat and
+// AppendTo (base/concat.h): an explanation says hundreds of them, and writes each where it belongs.
+// They keep references to what they are given.
 
 #ifndef CARECOORD_SRC_RULES_DESCRIBE_H_
 #define CARECOORD_SRC_RULES_DESCRIBE_H_
@@ -12,18 +14,39 @@
 
 namespace carecoord::internal {
 
-// "cancer care review by practice nurse": title or name, and the role filter.
-std::string SelectionWords(const PackProgram& program, SelectionId id);
-// Title or name alone.
-std::string SelectionTitle(const PackProgram& program, SelectionId id);
+// Title or name.
+const std::string& SelectionTitle(const PackProgram& program, SelectionId id);
+// "cancer care review by practice nurse": title or name, and the filters by role and thread.
+struct SelectionWords {
+  const PackProgram& program;
+  SelectionId id;
+  void AddTo(std::string& out) const;
+};
 // "diagnosis + 6 months", "the date asked about - 12 months".
-std::string RefWords(const PackProgram& program, const ProgramRef& ref);
+struct RefWords {
+  const PackProgram& program;
+  const ProgramRef& ref;
+  void AddTo(std::string& out) const;
+};
 // "cancer care review on or after diagnosis", "age at the date asked about is at least 25".
-std::string ConditionWords(const PackProgram& program, const ProgramCondition& condition);
+struct ConditionWords {
+  const PackProgram& program;
+  const ProgramCondition& condition;
+  void AddTo(std::string& out) const;
+};
 // "31 January 2026", "March 2019 (day not recorded)", "a restricted entry".
-std::string EntryWhen(const TimelineView& timeline, size_t row);
+struct EntryWhen {
+  const TimelineView& timeline;
+  size_t row;
+  void AddTo(std::string& out) const;
+};
 // "cancer [363346000] on 31 January 2026, practice nurse, thread r1".
-std::string EntryWords(const PackProgram& program, const TimelineView& timeline, size_t row);
+struct EntryWords {
+  const PackProgram& program;
+  const TimelineView& timeline;
+  size_t row;
+  void AddTo(std::string& out) const;
+};
 // An entry that a selection's clusters hold and its filters turned away; near when one filter did.
 struct NearMiss {
   SelectionId selection;
@@ -31,8 +54,12 @@ struct NearMiss {
   Misses why;
 };
 // "by GP, not by practice nurse", "it is before the dates that count": what turned it away.
-std::string MissWords(const PackProgram& program, const TimelineView& timeline,
-                      const NearMiss& miss);
+struct MissWords {
+  const PackProgram& program;
+  const TimelineView& timeline;
+  const NearMiss& miss;
+  void AddTo(std::string& out) const;
+};
 
 }  // namespace carecoord::internal
 

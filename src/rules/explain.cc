@@ -2,6 +2,7 @@
 
 #include "carecoord/rules/explain.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/concat.h"
@@ -43,61 +44,56 @@ class TracedRun {
   std::vector<Decision> decisions_;
 };
 
-void AppendTree(const ExplanationNode& node, size_t depth, std::string& out) {
-  out.append(2 * depth, ' ');
-  out += node.label;
-  if (!node.truth.empty()) out += " = " + node.truth;
-  if (!node.text.empty()) out += ": " + node.text;
-  out += "\n";
-  for (const ExplanationNode& child : node.children) AppendTree(child, depth + 1, out);
-}
-
 // As in URLs, for the two characters that would make a key ambiguous.
-std::string Escaped(std::string_view part) {
-  std::string out;
-  for (const char c : part) {
-    if (c == '%') {
-      out += "%25";
-    } else if (c == '/') {
-      out += "%2F";
-    } else {
-      out += c;
+struct Escaped {
+  std::string_view part;
+  void AddTo(std::string& out) const {
+    const auto ambiguous = [](char c) { return c == '%' || c == '/'; };
+    const char* from = part.begin();
+    while (true) {
+      const char* const to = std::find_if(from, part.end(), ambiguous);
+      out.append(from, to);
+      if (to == part.end()) return;
+      out += *to == '%' ? "%25" : "%2F";
+      from = to + 1;
     }
   }
-  return out;
-}
+};
 
 }  // namespace
 
 std::vector<Explanation> Explain(const BoundRules& rules, const TimelineView& timeline,
                                  const PersonView& person, const Question& question, int rule) {
+  const auto count = static_cast<uint32_t>(rules.rules().size());
+  const auto first = rule < 0 ? 0 : std::min(static_cast<uint32_t>(rule), count);
+  const auto last = rule < 0 ? count : std::min(first + 1, count);
+  std::vector<Decision> decided;  // without a trace, for their next change
+  if (question.next_change) {
+    Evaluator evaluator(rules);
+    if (rule < 0) {
+      evaluator.Evaluate(timeline, person, question, decided);
+    } else if (first < last) {
+      evaluator.EvaluateRule(first, timeline, person, question, decided);
+    }
+  }
   std::vector<Explanation> explanations;
-  const std::vector<Decision> decided =
-      question.next_change ? Evaluate(rules, timeline, person, question) : std::vector<Decision>();
-  size_t next = 0;
+  explanations.reserve(std::max<size_t>(decided.size(), last - first));
   TracedRun run(rules, timeline, person, question);
-  for (uint32_t r = 0; r < rules.rules().size(); ++r) {
-    const auto first = next;
-    while (next < decided.size() && decided[next].rule == r) ++next;
-    if (rule >= 0 && r != static_cast<uint32_t>(rule)) continue;
+  for (uint32_t r = first; r < last; ++r) {
     run.Ask(r);
     for (size_t i = 0; i < run.decisions().size(); ++i) {
-      Explanation explanation;
+      const size_t at = explanations.size();
+      Explanation& explanation = explanations.emplace_back();
       explanation.decision = run.decisions()[i];
-      if (question.next_change) {
-        explanation.decision.next_change = decided[first + i].next_change;
-      }
+      if (question.next_change) explanation.decision.next_change = decided[at].next_change;
       const Decision& decision = explanation.decision;
-      const internal::Sentences say(rules, timeline, person, question, decision, run.traces()[i]);
+      Trace& trace = run.traces()[i];
+      const internal::Sentences say(rules, timeline, person, question, decision, trace);
       explanation.key = DecisionKey(rules, timeline, person, decision);
       explanation.reason = say.Reason();
       explanation.clears = say.Clears();
-      explanation.tree = std::move(run.traces()[i].tree);
-      explanation.tree.kind = ExplanationNode::Kind::kRule;
-      explanation.tree.label = "rule " + rules.rules()[r].rule().id;
-      explanation.tree.text = std::string(NameOf(decision.status));
       explanation.text = say.Text(explanation.clears);
-      explanations.push_back(std::move(explanation));
+      explanation.tree = std::move(trace.tree);
     }
   }
   return explanations;
@@ -121,19 +117,21 @@ std::string DecisionReason(const BoundRules& rules, const TimelineView& timeline
 std::string DecisionKey(const BoundRules& rules, const TimelineView& timeline,
                         const PersonView& person, const Decision& decision) {
   const BoundRules::RuleRef& ref = rules.rules()[decision.rule];
-  std::string subject = "-";
-  if (decision.subject.present()) {
-    const uint32_t row = decision.subject.row();
-    if (const uint32_t thread = timeline.ThreadOf(row); thread != 0) {
-      subject = Escaped(timeline.dictionary->threads[thread]);
-    } else {
-      subject = timeline.date[row].ToString();
-    }
+  std::string key;
+  constexpr size_t kUsual = 63;
+  key.reserve(kUsual);
+  internal::AppendTo(key, Escaped{ref.pack->pack().id}, "/", Escaped{ref.rule().id}, "/",
+                     Escaped{person.key}, "/");
+  if (!decision.subject.present()) {
+    key += "-";
+  } else if (const uint32_t thread = timeline.ThreadOf(decision.subject.row()); thread != 0) {
+    Escaped{timeline.dictionary->threads[thread]}.AddTo(key);
+  } else {
+    key += timeline.date[decision.subject.row()].ToString();
   }
-  return internal::Concat(Escaped(ref.pack->pack().id), "/", Escaped(ref.rule().id), "/",
-                          Escaped(person.key), "/", subject, "/",
-                          decision.anchor ? decision.anchor->ToString() : "-", "/",
-                          std::to_string(decision.obligation));
+  internal::AppendTo(key, "/", decision.anchor ? decision.anchor->ToString() : "-", "/",
+                     std::to_string(decision.obligation));
+  return key;
 }
 
 std::string DecidingStep(const BoundRules& rules, const Decision& decision) {
@@ -144,10 +142,6 @@ std::string DecidingStep(const BoundRules& rules, const Decision& decision) {
   return ref.pack->program().rules[ref.index_in_pack].steps[static_cast<size_t>(decision.step)].id;
 }
 
-std::string Explanation::TreeText() const {
-  std::string out;
-  AppendTree(tree, 0, out);
-  return out;
-}
+std::string Explanation::TreeText() const { return tree.Text(); }
 
 }  // namespace carecoord

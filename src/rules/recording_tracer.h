@@ -6,15 +6,16 @@
 #ifndef CARECOORD_SRC_RULES_RECORDING_TRACER_H_
 #define CARECOORD_SRC_RULES_RECORDING_TRACER_H_
 
-#include <algorithm>
 #include <bit>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/concat.h"
-#include "carecoord/rules/explain.h"
+#include "carecoord/rules/explanation_tree.h"
 #include "rules/describe.h"
+#include "rules/filled_in.h"
+#include "rules/tree_writer.h"
 
 namespace carecoord::internal {
 
@@ -39,7 +40,7 @@ constexpr std::string_view BuiltInName(BuiltInStep step) {
 
 // What was recorded of one decision.
 struct Trace {
-  ExplanationNode tree;
+  ExplanationTree tree;
   std::string step_reason;             // of the last step asked, filled in
   std::vector<NearMiss> near_misses;   // of selections that came to nothing
   std::vector<std::string> in_favour;  // a finder's reasons
@@ -53,95 +54,94 @@ struct Trace {
 class RecordingTracer {
  public:
   static constexpr bool kOn = true;
-  static constexpr size_t kUsualChildren = 6;  // of a rule: three built-in steps and its own
   using Kind = ExplanationNode::Kind;
+  using Node = TreeWriter::Node;
 
   [[nodiscard]] std::vector<Trace>& traces() { return traces_; }
 
   template <typename Engine>
-  void BeginRule(Engine& engine) {
+  void BeginRule(Engine&) {
     traces_.clear();
-    open_.clear();
-    missed_.resize(std::max(missed_.size(), engine.program().selections.size()));
-    for (std::vector<NearMiss>& missed : missed_) missed.clear();
+    missed_.clear();
   }
-  template <typename Engine>
-  void EndDecision(Engine&, const ProgramRule&, const Decision&) {}
 
-  void BeginDecision() {
-    traces_.emplace_back();
-    open_ = {&traces_.back().tree};
+  void BeginDecision() { tree_.Begin(traces_.emplace_back().tree); }
+  template <typename Engine>
+  void EndDecision(Engine& engine, const ProgramRule& rule, const Decision& decision) {
+    const PackProgram& program = engine.program();
+    const auto index = static_cast<size_t>(&rule - program.rules.data());
+    Node& root = tree_.opened();
+    root.label = tree_.Say("rule ", program.pack.rules[index].id);
+    root.text = tree_.Say(NameOf(decision.status));
+    tree_.End();
   }
 
   void BuiltIn(BuiltInStep step, bool holds) {
-    ExplanationNode& node = Add(Kind::kStep);
-    node.label = Concat("step ", BuiltInName(step));
-    node.truth = holds ? "yes" : "no";
+    Node& node = tree_.Add(Kind::kStep);
+    node.label = tree_.Say("step ", BuiltInName(step));
+    node.truth = TruthName(holds ? Truth::kYes : Truth::kNo);
   }
 
-  void BeginStep(const std::string& id) { Open(Kind::kStep).label = Concat("step ", id); }
-
+  void BeginStep() { tree_.Open(Kind::kStep); }
   template <typename Engine>
   void EndStep(Engine& engine, const ProgramStep& step, Truth truth, Outcome outcome) {
-    ExplanationNode& node = *open_.back();
-    const ReasonText& reason = step.reason[static_cast<size_t>(truth)];
-    const bool was_muted = std::exchange(muted_, true);
-    node.text = FillIn(engine, reason);
-    muted_ = was_muted;
+    Node& node = tree_.opened();
+    node.label = tree_.Say("step ", step.id, ": ", NameOf(outcome));
+    node.text = SayReason(engine, step.reason[static_cast<size_t>(truth)]);
     node.truth = TruthName(truth);
-    AppendTo(node.label, ": ", NameOf(outcome));
-    traces_.back().step_reason = node.text;
-    open_.pop_back();
+    traces_.back().step_reason = tree_.Words(node.text);
+    tree_.Close();
   }
 
   template <typename Engine>
   void BeginCondition(Engine& engine, const ProgramCondition& condition) {
-    Open(Kind::kCondition).label = ConditionWords(engine.program(), condition);
+    tree_.Open(Kind::kCondition).label = tree_.Say(ConditionWords{engine.program(), condition});
   }
   void EndCondition(Truth truth) {
-    open_.back()->truth = TruthName(truth);
-    open_.pop_back();
+    tree_.opened().truth = TruthName(truth);
+    tree_.Close();
   }
 
   void Window(SelectionId id, const Days&) {
     if (muted_) return;
-    missed_[id].clear();
+    std::erase_if(missed_, [id](const NearMiss& miss) { return miss.selection == id; });
   }
   void Missed(SelectionId id, const Hit& hit, Misses misses) {
     if (muted_) return;
-    missed_[id].push_back({id, hit.row, misses});
+    missed_.push_back({id, hit.row, misses});
   }
 
   template <typename Engine>
   void Selection(Engine& engine, SelectionId id, const Found& found) {
     // Finding the subjects of a rule over each entry comes before any decision about one.
-    if (muted_ || open_.empty()) return;
-    ExplanationNode& node = Add(Kind::kSelection);
-    node.label = "selection " + engine.program().pack.selections[id].name;
+    if (muted_ || !tree_.begun()) return;
+    const PackProgram& program = engine.program();
+    const carecoord::Selection& selection = program.pack.selections[id];
+    Node& node = tree_.Open(Kind::kSelection);
+    node.label = tree_.Say("selection ", selection.name);
     if (found.count == 0) {
-      node.text = "none";
-      AddNearMisses(engine.program(), engine.timeline(), id, node);
+      node.text = tree_.Say("none");
+      AddNearMisses(program, engine.timeline(), id);
     } else {
       const uint32_t row = engine.HitOf(found.hit).row;
       node.entry = EntryRef(row);
-      const Pick pick = engine.program().pack.selections[id].pick;
-      node.text = pick == Pick::kCount || pick == Pick::kEach
-                      ? std::to_string(found.count)
-                      : EntryWords(engine.program(), engine.timeline(), row);
+      node.text = selection.pick == Pick::kCount || selection.pick == Pick::kEach
+                      ? tree_.Say(std::to_string(found.count))
+                      : tree_.Say(EntryWords{program, engine.timeline(), row});
     }
+    tree_.Close();
   }
 
   template <typename Engine>
   void Factor(Engine& engine, const ProgramFactor& factor, Truth truth) {
     if (truth == Truth::kNo) return;
-    ExplanationNode& node = Add(Kind::kStep);
+    Node& node = tree_.Add(Kind::kStep);
     node.truth = TruthName(truth);
-    node.label = factor.weight < 0 ? "against" : "for";
-    const bool was_muted = std::exchange(muted_, true);
-    node.text = FillIn(engine, factor.reason);
-    muted_ = was_muted;
+    node.label = tree_.Say(factor.weight < 0 ? "against" : "for");
+    node.text = SayReason(engine, factor.reason);
     if (truth == Truth::kYes) {
-      (factor.weight < 0 ? traces_.back().against : traces_.back().in_favour).push_back(node.text);
+      Trace& trace = traces_.back();
+      (factor.weight < 0 ? trace.against : trace.in_favour).emplace_back(tree_.Words(node.text));
     }
   }
 
@@ -149,9 +149,9 @@ class RecordingTracer {
   template <typename Engine>
   void Because(Engine& engine, const ReasonText& reason, const Decision& decision) {
     if (reason.empty()) return;
-    const bool was_muted = std::exchange(muted_, true);
-    traces_.back().because.push_back(FillIn(engine, reason, decision.brought_forward_by));
-    muted_ = was_muted;
+    const Muting muting(muted_);
+    traces_.back().because.push_back(
+        Concat(FilledIn<Engine>{engine, reason, decision.brought_forward_by}));
   }
 
   void Completable(Date from, OptionalDate to) {
@@ -161,99 +161,56 @@ class RecordingTracer {
   void BeginSatisfying(SelectionId id) { satisfying_ = id; }
   template <typename Engine>
   void EndSatisfying(Engine& engine, const Decision& decision) {
-    ExplanationNode& node = Add(Kind::kSchedule);
-    node.label = "satisfied by " + SelectionWords(engine.program(), satisfying_);
+    const PackProgram& program = engine.program();
+    Node& node = tree_.Open(Kind::kSchedule);
+    node.label = tree_.Say("satisfied by ", SelectionWords{program, satisfying_});
+    node.truth = TruthName(decision.satisfied_by.present() ? Truth::kYes : Truth::kNo);
     if (decision.satisfied_by.present()) {
-      node.truth = "yes";
       node.entry = decision.satisfied_by;
-      node.text = EntryWords(engine.program(), engine.timeline(), decision.satisfied_by.row());
+      node.text = tree_.Say(EntryWords{program, engine.timeline(), decision.satisfied_by.row()});
     } else {
-      node.truth = "no";
-      node.text = "none";
-      AddNearMisses(engine.program(), engine.timeline(), satisfying_, node);
+      node.text = tree_.Say("none");
+      AddNearMisses(program, engine.timeline(), satisfying_);
     }
+    tree_.Close();
   }
 
  private:
-  // A child of the open node; the reference holds until the next is added to it.
-  ExplanationNode& Add(Kind kind) {
-    std::vector<ExplanationNode>& children = open_.back()->children;
-    if (open_.size() == 1 && children.empty()) children.reserve(kUsualChildren);
-    ExplanationNode& node = children.emplace_back();
-    node.kind = kind;
-    return node;
-  }
-  // Only the last child of an open node grows, so its address holds until it is closed.
-  ExplanationNode& Open(Kind kind) { return *open_.emplace_back(&Add(kind)); }
+  // While there is one, nothing is recorded: what a reason looks up was not asked by the rule.
+  class Muting {
+   public:
+    explicit Muting(bool& muted) : muted_(muted), before_(std::exchange(muted, true)) {}
+    ~Muting() { muted_ = before_; }
+    Muting(const Muting&) = delete;
+    Muting& operator=(const Muting&) = delete;
 
-  void AddNearMisses(const PackProgram& program, const TimelineView& timeline, SelectionId id,
-                     ExplanationNode& node) {
-    for (const NearMiss& miss : missed_[id]) {
-      if (std::popcount(miss.why) != 1) continue;
-      traces_.back().near_misses.push_back(miss);
-      ExplanationNode& child = node.children.emplace_back();
-      child.kind = Kind::kNearMiss;
-      child.label = "not counted";
-      child.entry = EntryRef(miss.row);
-      child.text =
-          EntryWords(program, timeline, miss.row) + ": " + MissWords(program, timeline, miss);
-    }
-  }
+   private:
+    bool& muted_;
+    bool before_;
+  };
 
   template <typename Engine>
-  std::string FillIn(Engine& engine, const ReasonText& reason, EntryRef trigger = EntryRef()) {
-    std::string text;
-    const auto date = [&text](const std::optional<Date>& value) {
-      text += value ? LongDate(*value) : "an unknown date";
-    };
-    for (const TextPiece& piece : reason) {
-      switch (piece.kind) {
-        case TextPiece::Kind::kLiteral:
-          text += piece.literal;
-          break;
-        case TextPiece::Kind::kSelection: {
-          const Found& found = engine.Find(piece.selection);
-          const Pick pick = engine.program().pack.selections[piece.selection].pick;
-          if (pick == Pick::kCount || pick == Pick::kEach) {
-            text += std::to_string(found.count);
-          } else if (found.count > 0) {
-            text += engine.program().selections[piece.selection].recorded
-                        ? LongDate(found.date)
-                        : EntryWhen(engine.timeline(), engine.HitOf(found.hit).row);
-          } else {
-            text += "(none)";
-          }
-          break;
-        }
-        case TextPiece::Kind::kIndex:
-          text += EntryWhen(engine.timeline(), engine.Index().row);
-          break;
-        case TextPiece::Kind::kAsOf:
-          date(engine.as_of());
-          break;
-        case TextPiece::Kind::kBirth:
-          date(engine.person().birth);
-          break;
-        case TextPiece::Kind::kDeath:
-          date(engine.VisibleDeath());
-          break;
-        case TextPiece::Kind::kRegistration:
-          date(engine.RegistrationStart());
-          break;
-        case TextPiece::Kind::kAnchor:
-          date(engine.anchor_day());
-          break;
-        case TextPiece::Kind::kTrigger:
-          if (trigger.present()) text += EntryWhen(engine.timeline(), trigger.row());
-          break;
-      }
+  [[nodiscard]] TreeWriter::Said SayReason(Engine& engine, const ReasonText& reason) {
+    const Muting muting(muted_);
+    return tree_.Say(FilledIn<Engine>{engine, reason});
+  }
+
+  // Below the open node.
+  void AddNearMisses(const PackProgram& program, const TimelineView& timeline, SelectionId id) {
+    for (const NearMiss& miss : missed_) {
+      if (miss.selection != id || std::popcount(miss.why) != 1) continue;
+      traces_.back().near_misses.push_back(miss);
+      Node& node = tree_.Add(Kind::kNearMiss);
+      node.label = tree_.Say("not counted");
+      node.entry = EntryRef(miss.row);
+      node.text = tree_.Say(EntryWords{program, timeline, miss.row}, ": ",
+                            MissWords{program, timeline, miss});
     }
-    return text;
   }
 
   std::vector<Trace> traces_;
-  std::vector<ExplanationNode*> open_;
-  std::vector<std::vector<NearMiss>> missed_;  // by selection of the rule's pack
+  TreeWriter tree_;               // of the last trace
+  std::vector<NearMiss> missed_;  // of the rule, as its selections were looked through last
   SelectionId satisfying_ = kNoSelection;
   bool muted_ = false;
 };

@@ -24,7 +24,9 @@ class Sentences {
         person_(person),
         question_(question),
         decision_(decision),
-        trace_(trace) {}
+        trace_(trace),
+        why_(StepReason()),
+        now_(StatusReason()) {}
 
   // One line: why the status is what it is.
   [[nodiscard]] std::string Reason() const;
@@ -35,16 +37,16 @@ class Sentences {
   [[nodiscard]] std::string Text(const std::string& clears) const;
 
  private:
-  // Why the rule applies or does not.
+  // Why the rule applies or does not: why_.
   [[nodiscard]] std::string StepReason() const;
-  // What the dates say.
+  // What the dates say: now_.
   [[nodiscard]] std::string StatusReason() const;
   // ", next due 31 July 2027" while the dates are those of the next obligation of a series.
   [[nodiscard]] std::string Next() const;
   [[nodiscard]] std::string Arranged() const;
-  [[nodiscard]] std::string CountsFrom() const;
-  [[nodiscard]] std::string Dates() const;
   [[nodiscard]] std::string Notes() const;
+  void AddCountsFrom(std::string& out) const;
+  void AddDates(std::string& out) const;
   // Is it the day of a restricted entry that the decision counts from or is about?
   [[nodiscard]] bool IsRestrictedDay(Date day) const;
 
@@ -56,6 +58,8 @@ class Sentences {
   const Question& question_;
   const Decision& decision_;
   const Trace& trace_;
+  const std::string why_;
+  const std::string now_;
 };
 
 }  // namespace carecoord::internal

@@ -47,6 +47,43 @@ TEST(ExplainTest, SaysWhyWhenWhatDidNotCountAndWhatClearsIt) {
   EXPECT_EQ(explanation.reason, "found on 31 January 2026; was due 31 July 2026, 33 days ago");
 }
 
+TEST(ExplainTest, TheTreeHasEachNodeBeforeWhatItRestsOn) {
+  const Timeline person = TimelineBuilder("P0042")
+                              .On("2026-01-31"_date, kCancer)
+                              .On("2026-07-10"_date, kReview)
+                              .Build();
+  Explanation explanation = ExplainOne(CancerPack(), person, "2026-09-02"_date);
+  const std::string text =
+      "rule six-month-review: OVERDUE\n"
+      "  step in-force = yes\n"
+      "  step alive = yes\n"
+      "  step registered = yes\n"
+      "  step has-diagnosis: SELECT = yes: found on 31 January 2026\n"
+      "    diagnosis is recorded = yes\n"
+      "      selection diagnosis: 363346000 on 31 January 2026\n"
+      "  selection diagnosis: 363346000 on 31 January 2026\n"
+      "  step anchor = yes\n"
+      "  step in-force = yes\n"
+      "  selection diagnosis: 363346000 on 31 January 2026\n"
+      "  satisfied by cancer care review by practice nurse = no: none\n"
+      "    not counted: 720006006 on 10 July 2026: role not recorded\n";
+  EXPECT_EQ(explanation.TreeText(), text);
+  const ExplanationTree& tree = explanation.tree;
+  EXPECT_EQ(tree[0].kind, ExplanationNode::Kind::kRule);
+  EXPECT_EQ(tree[0].depth, 0U);
+  for (size_t at = 1; at < tree.size(); ++at) {
+    EXPECT_GE(tree[at].depth, 1U);
+    EXPECT_LE(tree[at].depth, tree[at - 1].depth + 1);
+  }
+  const ExplanationNode last = tree[tree.size() - 1];
+  EXPECT_EQ(last.kind, ExplanationNode::Kind::kNearMiss);
+  EXPECT_EQ(last.entry, EntryRef(1));
+  // A tree is a value: its texts go with it.
+  const Explanation copy = explanation;
+  explanation = Explanation();
+  EXPECT_EQ(copy.TreeText(), text);
+}
+
 TEST(ExplainTest, WhyNotNamesTheStepThatSaidNo) {
   const Explanation explanation =
       ExplainOne(CancerPack(), TimelineBuilder().Build(), "2026-09-02"_date);

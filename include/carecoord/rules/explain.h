@@ -16,25 +16,16 @@
 
 #include "absl/status/statusor.h"
 #include "carecoord/rules/evaluate.h"
+#include "carecoord/rules/explanation_tree.h"
 
 namespace carecoord {
-
-struct ExplanationNode {
-  enum class Kind : uint8_t { kRule, kStep, kCondition, kSelection, kEntry, kNearMiss, kSchedule };
-  Kind kind = Kind::kRule;
-  std::string label;  // "step diagnosed", "all of", "selection review"
-  std::string text;   // what was found, as a sentence
-  std::string truth;  // "yes", "no", "unknown", "" where it has none
-  EntryRef entry;
-  std::vector<ExplanationNode> children;
-};
 
 struct Explanation {
   Decision decision;
   std::string key;     // DecisionKey
   std::string reason;  // one line: why the status is what it is
   std::string clears;  // one line: what would clear it; "" where nothing is to be done
-  ExplanationNode tree;
+  ExplanationTree tree;
   std::string text;  // at most twelve lines, each at most 100 columns
 
   // The tree as indented lines.

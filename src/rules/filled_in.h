@@ -1,0 +1,86 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// FilledIn: a reason's template with the dates and numbers of one decision, as the engine finds
+// them.
+
+#ifndef CARECOORD_SRC_RULES_FILLED_IN_H_
+#define CARECOORD_SRC_RULES_FILLED_IN_H_
+
+#include <optional>
+#include <string>
+
+#include "record/date_words.h"
+#include "rules/describe.h"
+
+namespace carecoord::internal {
+
+// A part of Concat and AppendTo.
+template <typename Engine>
+struct FilledIn {
+  Engine& engine;
+  const ReasonText& reason;
+  EntryRef trigger = {};  // that brought the obligation forward
+
+  void AddTo(std::string& out) const {
+    for (const TextPiece& piece : reason) AddPiece(piece, out);
+  }
+
+ private:
+  void AddPiece(const TextPiece& piece, std::string& out) const {
+    const auto date = [&out](const std::optional<Date>& value) {
+      if (value) {
+        DateWords{*value}.AddTo(out);
+      } else {
+        out += "an unknown date";
+      }
+    };
+    const auto when = [&](uint32_t row) { EntryWhen{engine.timeline(), row}.AddTo(out); };
+    switch (piece.kind) {
+      case TextPiece::Kind::kLiteral:
+        out += piece.literal;
+        break;
+      case TextPiece::Kind::kSelection:
+        AddSelection(piece.selection, out);
+        break;
+      case TextPiece::Kind::kIndex:
+        when(engine.Index().row);
+        break;
+      case TextPiece::Kind::kAsOf:
+        date(engine.as_of());
+        break;
+      case TextPiece::Kind::kBirth:
+        date(engine.person().birth);
+        break;
+      case TextPiece::Kind::kDeath:
+        date(engine.VisibleDeath());
+        break;
+      case TextPiece::Kind::kRegistration:
+        date(engine.RegistrationStart());
+        break;
+      case TextPiece::Kind::kAnchor:
+        date(engine.anchor_day());
+        break;
+      case TextPiece::Kind::kTrigger:
+        if (trigger.present()) when(trigger.row());
+        break;
+    }
+  }
+
+  void AddSelection(SelectionId id, std::string& out) const {
+    const Found& found = engine.Find(id);
+    const Pick pick = engine.program().pack.selections[id].pick;
+    if (pick == Pick::kCount || pick == Pick::kEach) {
+      out += std::to_string(found.count);
+    } else if (found.count == 0) {
+      out += "(none)";
+    } else if (engine.program().selections[id].recorded) {
+      DateWords{found.date}.AddTo(out);
+    } else {
+      EntryWhen{engine.timeline(), engine.HitOf(found.hit).row}.AddTo(out);
+    }
+  }
+};
+
+}  // namespace carecoord::internal
+
+#endif  // CARECOORD_SRC_RULES_FILLED_IN_H_
