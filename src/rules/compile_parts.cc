@@ -3,6 +3,8 @@
 // PackCompiler: parameters and clusters.
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "absl/strings/numbers.h"
@@ -39,7 +41,10 @@ std::string PeriodWords(const Period& period) {
 }
 
 std::string NumberWords(double number) {
-  std::string text = std::to_string(number);
+  std::array<char, 320> chars;  // 309 digits at most, a sign, a point, and six digits
+  const auto [end, error] =
+      std::to_chars(chars.begin(), chars.end(), number, std::chars_format::fixed, 6);
+  std::string text(chars.begin(), end);
   text.erase(text.find_last_not_of('0') + 1);
   if (!text.empty() && text.back() == '.') text.pop_back();
   return text;
