@@ -5,6 +5,8 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <iterator>
+
 #include "bindings.h"
 #include "carecoord/base/suggest.h"
 #include "carecoord/rules/explain.h"
@@ -28,27 +30,27 @@ struct OneExplanation {
 };
 
 struct ExplanationList {
-  std::vector<std::shared_ptr<OneExplanation>> items;
+  std::vector<OneExplanation> items;
 };
 
-// A rule's id, "pack/rule", or a pack's id.
+// Is it the rule's id, "pack/rule", or the pack's id?
+bool Names(std::string_view name, const BoundRules::RuleRef& ref) {
+  const std::string_view pack = ref.pack->pack().id;
+  const std::string_view rule = ref.rule().id;
+  if (name == rule || name == pack) return true;
+  return name.size() == pack.size() + 1 + rule.size() && name.starts_with(pack) &&
+         name[pack.size()] == '/' && name.ends_with(rule);
+}
+
 std::vector<int> RulesNamed(const BoundRules& bound, const std::string& name) {
   std::vector<int> out;
-  std::vector<std::string_view> known;
   for (size_t i = 0; i < bound.rules().size(); ++i) {
-    const std::string& pack = bound.rules()[i].pack->pack().id;
-    const std::string& rule = bound.rules()[i].rule().id;
-    std::string full = pack;
-    full.append("/").append(rule);
-    known.push_back(rule);
-    if (name == rule || name == pack || name == full) {
-      out.push_back(static_cast<int>(i));
-    }
+    if (Names(name, bound.rules()[i])) out.push_back(static_cast<int>(i));
   }
-  if (out.empty()) {
-    throw StatusError(NotFound("rule \"" + name + "\": no pack has it" + DidYouMean(name, known)));
-  }
-  return out;
+  if (!out.empty()) return out;
+  std::vector<std::string_view> known;
+  for (const BoundRules::RuleRef& ref : bound.rules()) known.push_back(ref.rule().id);
+  throw StatusError(NotFound("rule \"" + name + "\": no pack has it" + DidYouMean(name, known)));
 }
 
 std::shared_ptr<ExplanationList> ExplainPerson(const std::shared_ptr<SitePopulation>& population,
@@ -59,32 +61,31 @@ std::shared_ptr<ExplanationList> ExplainPerson(const std::shared_ptr<SitePopulat
                                                const PeriodAsked& period, bool next_change) {
   const std::shared_ptr<SiteRules> rules = RulesFromPython(population, packs);
   const Question question = MakeQuestion(as_of, known_at, extracted, period, next_change);
+  const Population& record = population->population;
   const uint32_t row = population->PersonOf(person);
   const std::vector<int> wanted =
       rule.has_value() ? RulesNamed(rules->bound, *rule) : std::vector<int>{-1};
   std::vector<Explanation> explanations;
   for (const int index : wanted) {
-    for (Explanation& one : Explain(rules->bound, population->population.timeline(row),
-                                    population->population.person_view(row), question, index)) {
-      one.decision.person = row;
-      explanations.push_back(std::move(one));
-    }
+    std::vector<Explanation> some =
+        Explain(rules->bound, record.timeline(row), record.person_view(row), question, index);
+    explanations.insert(explanations.end(), std::move_iterator(some.begin()),
+                        std::move_iterator(some.end()));
   }
-  OrderAsListed(population->population, rules->bound, question, explanations);
+  for (Explanation& one : explanations) one.decision.person = row;
+  OrderAsListed(record, rules->bound, question, explanations);
   auto list = std::make_shared<ExplanationList>();
-  for (Explanation& one : explanations) {
-    list->items.push_back(
-        std::make_shared<OneExplanation>(OneExplanation{rules, question, std::move(one)}));
-  }
+  list->items.reserve(explanations.size());
+  for (Explanation& one : explanations) list->items.push_back({rules, question, std::move(one)});
   return list;
 }
 
 std::string ListText(const ExplanationList& self) {
   if (self.items.empty()) return "No rule decides on this person.";
   std::string out;
-  for (const auto& one : self.items) {
+  for (const OneExplanation& one : self.items) {
     if (!out.empty()) out += "\n\n";
-    out += one->explanation.text;
+    out += one.explanation.text;
     while (out.ends_with('\n')) out.pop_back();
   }
   return out;
@@ -128,7 +129,9 @@ void BindExplanations(py::module_& m) {
   Public(list);
   MakeSequence(
       list, [](const ExplanationList& self) { return self.items.size(); },
-      [](const std::shared_ptr<ExplanationList>& self, size_t at) { return self->items[at]; });
+      [](const std::shared_ptr<ExplanationList>& self, size_t at) {
+        return std::shared_ptr<OneExplanation>(self, &self->items[at]);  // which keeps the list
+      });
   list.def("__str__", &ListText)
       .def("__repr__", &ListText)
       .def("_repr_html_", [](const ExplanationList& self) { return HtmlText(ListText(self)); });

@@ -10,21 +10,16 @@
 namespace carecoord {
 namespace {
 
-// An explanation and the item that a worklist would have of it.
+// An explanation that concerns the person, as a worklist would have it.
 struct Listed {
-  int part = 0;
+  size_t at = 0;  // into the explanations
+  bool actionable = false;
   WorklistItem item;
-  Explanation explanation;
 };
 
-int PartOf(DecisionStatus status) {
-  if (IsActionable(status)) return 0;
-  return ConcernsPerson(status) ? 1 : 2;
-}
-
-bool Before(const Listed& a, const Listed& b) {
-  if (a.part != b.part) return a.part < b.part;
-  return a.part < 2 && StandsBefore(a.item, b.item);
+bool Before(const Listed* a, const Listed* b) {
+  if (a->actionable != b->actionable) return a->actionable;
+  return StandsBefore(a->item, b->item);
 }
 
 }  // namespace
@@ -35,20 +30,31 @@ bool ConcernsPerson(DecisionStatus status) {
 
 void OrderAsListed(const People& people, const BoundRules& rules, const Question& question,
                    std::vector<Explanation>& explanations) {
-  std::vector<Listed> all;
-  all.reserve(explanations.size());
-  for (Explanation& explanation : explanations) {
-    Listed listed;
-    listed.part = PartOf(explanation.decision.status);
-    if (listed.part < 2) {
-      listed.item = internal::MakeItem(people, rules, question, explanation.decision,
-                                       explanation.key, explanation.reason);
+  std::vector<Listed> listed;
+  std::vector<size_t> others;
+  listed.reserve(explanations.size());
+  others.reserve(explanations.size());
+  for (size_t at = 0; at < explanations.size(); ++at) {
+    const Explanation& explanation = explanations[at];
+    const Decision& decision = explanation.decision;
+    if (ConcernsPerson(decision.status)) {
+      // No order looks at the reason.
+      listed.push_back(
+          {at, IsActionable(decision.status),
+           internal::MakeItem(people, rules, question, decision, explanation.key, "")});
+    } else {
+      others.push_back(at);
     }
-    listed.explanation = std::move(explanation);
-    all.push_back(std::move(listed));
   }
-  std::stable_sort(all.begin(), all.end(), Before);
-  for (size_t i = 0; i < all.size(); ++i) explanations[i] = std::move(all[i].explanation);
+  std::vector<const Listed*> order;
+  order.reserve(listed.size());
+  for (const Listed& one : listed) order.push_back(&one);
+  std::stable_sort(order.begin(), order.end(), Before);
+  std::vector<Explanation> ordered;
+  ordered.reserve(explanations.size());
+  for (const Listed* one : order) ordered.push_back(std::move(explanations[one->at]));
+  for (const size_t at : others) ordered.push_back(std::move(explanations[at]));
+  explanations = std::move(ordered);
 }
 
 }  // namespace carecoord

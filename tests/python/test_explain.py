@@ -51,6 +51,17 @@ def test_the_repr_is_the_text(population: Population, rules: Rules) -> None:
     assert everything._repr_html_().startswith("<pre>")
 
 
+def test_an_explanation_outlives_its_list_and_is_the_same_each_time(
+    population: Population, rules: Rules
+) -> None:
+    everything = explain(population, rules, population.people[0], as_of=AS_OF)
+    first = everything[0]
+    assert everything[0] is first
+    text = first.text
+    del everything
+    assert first.text == text
+
+
 def test_one_rule_may_be_asked_for(population: Population, rules: Rules) -> None:
     person = population.people[0]
     (alone,) = explain(population, rules, person, as_of=AS_OF, rule="six-month-review")
