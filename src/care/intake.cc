@@ -35,4 +35,8 @@ void Intake::Take(Event event, const Details& details, const Act& act) {
   closed = act.happened;
 }
 
+void Intake::Book(Event event, const Details& details, std::vector<Booking>& out) const {
+  if (event == Event::kReceive && details.urgent) out.push_back({"intake.urgent", received});
+}
+
 }  // namespace carecoord

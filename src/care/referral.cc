@@ -40,4 +40,8 @@ void Referral::Take(Event event, const Details& details, const Act& act) {
   }
 }
 
+void Referral::Book(Event event, const Details& details, std::vector<Booking>& out) const {
+  if (event == Event::kSend && details.urgent) out.push_back({"referral.urgent", sent});
+}
+
 }  // namespace carecoord

@@ -2,14 +2,31 @@
 
 #include "carecoord/record/dictionary.h"
 
-#include <cstddef>
+#include "carecoord/base/status.h"
 
 namespace carecoord {
 
-NameTable::NameTable() { Add(""); }
+NameList::NameList(const NameList& other) {
+  names_.reserve(other.size());
+  for (uint32_t i = 1; i < other.size(); ++i) Append(other[i]);
+}
+
+NameList& NameList::operator=(const NameList& other) {
+  if (this != &other) *this = NameList(other);
+  return *this;
+}
+
+uint32_t NameList::Append(std::string_view name) {
+  if (name.empty()) return 0;
+  if (!letters_) letters_ = std::make_unique<std::pmr::monotonic_buffer_resource>();
+  auto* kept = static_cast<char*>(letters_->allocate(name.size(), 1));
+  name.copy(kept, name.size());
+  names_.emplace_back(kept, name.size());
+  return size() - 1;
+}
 
 NameTable::NameTable(const NameTable& other) {
-  for (const std::string& name : other.names_) Add(name);
+  for (uint32_t i = 1; i < other.size(); ++i) Add(other[i]);
 }
 
 NameTable& NameTable::operator=(const NameTable& other) {
@@ -18,16 +35,16 @@ NameTable& NameTable::operator=(const NameTable& other) {
 }
 
 uint32_t NameTable::Add(std::string_view name) {
-  const auto found = index_.find(name);
-  if (found != index_.end()) return found->second;
-  const auto index = static_cast<uint32_t>(names_.size());
-  names_.emplace_back(name);
-  index_.emplace(names_.back(), index);
+  if (name.empty()) return 0;
+  if (const std::optional<uint32_t> known = Find(name)) return *known;
+  const uint32_t index = names_.Append(name);
+  index_.emplace(ToAbsl(names_[index]), index);
   return index;
 }
 
 std::optional<uint32_t> NameTable::Find(std::string_view name) const {
-  const auto found = index_.find(name);
+  if (name.empty()) return 0;
+  const auto found = index_.find(ToAbsl(name));
   if (found == index_.end()) return std::nullopt;
   return found->second;
 }

@@ -26,6 +26,27 @@ void PermuteColumn(std::vector<T>& column, std::span<const uint32_t> order) {
   column = std::move(sorted);
 }
 
+template <typename T>
+void MoveLastOf(std::vector<T>& column, size_t rows, size_t row) {
+  if (column.empty()) return;
+  column.resize(rows);
+  const auto last = column.end() - 1;
+  std::rotate(column.begin() + static_cast<std::ptrdiff_t>(row), last, column.end());
+}
+
+// The cells of the last row, if any, are the last.
+template <typename Cell>
+void MoveLastOfCells(std::vector<Cell>& cells, size_t rows, size_t row) {
+  auto place = cells.end();
+  while (place != cells.begin() && (place - 1)->row >= row) --place;
+  if (place == cells.end()) return;
+  const bool last_has_one = cells.back().row == rows - 1;
+  for (auto cell = place; cell != cells.end(); ++cell) ++cell->row;
+  if (!last_has_one) return;
+  cells.back().row = static_cast<uint32_t>(row);
+  std::rotate(place, cells.end() - 1, cells.end());
+}
+
 // Cells carry row numbers: renumber and sort them.
 template <typename Cell>
 void PermuteCells(std::vector<Cell>& cells, std::span<const uint32_t> new_row_of) {
@@ -61,7 +82,7 @@ void EntryColumns::Append(const EntryFields& entry, Dictionary& dictionary) {
   AppendSparse(recorded_, entry.recorded, row);
   AppendSparse(thread_, dictionary.threads.Add(entry.thread), row);
   AppendSparse(place_, dictionary.places.Add(entry.place), row);
-  AppendSparse(id_, dictionary.entry_ids.Add(entry.id), row);
+  AppendSparse(id_, dictionary.entry_ids.Append(entry.id), row);
   AppendSparse(role_, entry.role, row);
   auto marks = static_cast<uint8_t>(entry.precision);
   if (entry.confidential) marks |= kConfidentialMark;
@@ -85,6 +106,20 @@ void EntryColumns::Retract(size_t row, Stamp at) {
   } else {
     retractions_.insert(place, {static_cast<uint32_t>(row), at});
   }
+}
+
+void EntryColumns::MoveLastTo(size_t row) {
+  const size_t rows = size();
+  MoveLastOf(date_, rows, row);
+  MoveLastOf(code_, rows, row);
+  MoveLastOf(recorded_, rows, row);
+  MoveLastOf(thread_, rows, row);
+  MoveLastOf(place_, rows, row);
+  MoveLastOf(id_, rows, row);
+  MoveLastOf(role_, rows, row);
+  MoveLastOf(marks_, rows, row);
+  MoveLastOfCells(values_, rows, row);
+  MoveLastOfCells(retractions_, rows, row);
 }
 
 void EntryColumns::Permute(std::span<const uint32_t> order) {

@@ -49,7 +49,13 @@ absl::Status Timeline::Add(const Entry& entry) {
   if (!entry.code.valid()) return InvalidArgument("code: an entry needs a code");
   columns_.Append(FieldsOf(entry), *dictionary_);
   sequence_.push_back(entry.sequence);
-  if (size() > 1 && StandsBefore(size() - 1, size() - 2)) Sort();
+  const size_t last = size() - 1;
+  size_t row = last;
+  while (row > 0 && StandsBefore(last, row - 1)) --row;
+  if (row == last) return absl::OkStatus();
+  columns_.MoveLastTo(row);
+  std::rotate(sequence_.begin() + static_cast<std::ptrdiff_t>(row), sequence_.end() - 1,
+              sequence_.end());
   return absl::OkStatus();
 }
 

@@ -87,7 +87,7 @@ bool RuleVersion::Bind(const Staged& staged) {
   const Dictionary& dictionary = *shared;
   const Sizes sizes = {dictionary.code_count(),  dictionary.threads.size(),
                        dictionary.places.size(), dictionary.units.size(),
-                       dictionary.values.size(), dictionary.entry_ids.size()};
+                       dictionary.values.size()};
   if (pack == pack_ && shared == dictionary_ && sizes == sizes_) return true;
   pack_ = std::move(pack);
   dictionary_ = std::move(shared);

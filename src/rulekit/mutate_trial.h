@@ -56,7 +56,7 @@ class RuleVersion {
   [[nodiscard]] const Rule& rule() const { return slice_.rules[index_]; }
 
  private:
-  using Sizes = std::array<size_t, 6>;
+  using Sizes = std::array<size_t, 5>;
   bool Bind(const Staged& staged);
   [[nodiscard]] std::shared_ptr<const CompiledPack> CompiledWith(
       const std::vector<rulekit::Setting>& settings);

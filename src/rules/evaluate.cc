@@ -50,7 +50,7 @@ void Run(const BoundRules& rules, uint32_t first, uint32_t last, const TimelineV
       ask_again = scratch.horizons;
       while (!ask_again.empty()) {
         const Date day = *std::min_element(ask_again.begin(), ask_again.end());
-        if (day == Date::Max()) break;
+        if (day == Date::Max() || day > question.as_of + kNextChangeDays) break;
         engine.MoveTo(day);
         scratch.later.clear();
         engine.DecideRule(rule, scratch.later);

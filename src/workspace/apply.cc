@@ -1,6 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <utility>
 
 #include "carecoord/time/instant.h"
 #include "workspace/between_nouns.h"
@@ -165,10 +166,10 @@ class Applying {
     CARECOORD_RETURN_IF_ERROR(OthersAllow(Attempt<Noun>{store_, row, thing, move, act_}));
     Applied applied{.person = row};
     if constexpr (std::is_same_v<Noun, CarePlan>) GiveWay(row, move, applied);
-    CARECOORD_ASSIGN_OR_RETURN(const Effects effects, thing.Apply(move.event, move.details, act_));
-    Record(thing, effects, applied);
+    CARECOORD_ASSIGN_OR_RETURN(Effects effects, thing.Apply(move.event, move.details, act_));
+    Record(thing, std::move(effects), applied);
     store_.Note(row, thing.changes().back());
-    for (const Entry& entry : AlsoRecorded(store_, row, thing)) Record(entry, applied);
+    for (Entry& entry : AlsoRecorded(store_, row, thing)) Record(std::move(entry), applied);
     return applied;
   }
 
@@ -180,25 +181,25 @@ class Applying {
     Act act = act_;
     act.reason = Concat("replaced by plan ", move.id);
     History<CarePlan>& plan = *store_.MutableThing<CarePlan>(older->id());
-    const absl::StatusOr<Effects> effects =
+    absl::StatusOr<Effects> effects =
         plan.Apply(CarePlan::Event::kSupersede, {.replaced_by = move.id}, std::move(act));
     if (!effects.ok()) return;  // OthersAllow has seen that it is not refused
-    Record(plan, *effects, applied);
+    Record(plan, *std::move(effects), applied);
     applied.also.push_back(plan.id());
   }
 
   template <typename Noun>
-  void Record(const History<Noun>& thing, const Effects& effects, Applied& applied) {
+  void Record(const History<Noun>& thing, Effects effects, Applied& applied) {
     if (effects.voids) Retract(thing.id(), {}, applied);
     if (thing.changes().size() > 1) {
       for (const Code code : effects.rebooked) Retract(thing.id(), code, applied);
     }
-    for (const Entry& entry : effects.entries) Record(entry, applied);
+    for (Entry& entry : effects.entries) Record(std::move(entry), applied);
   }
 
-  void Record(const Entry& entry, Applied& applied) {
+  void Record(Entry entry, Applied& applied) {
     store_.TimelineOf(*applied.person).Add(entry).IgnoreError();  // it has a code
-    applied.entries.push_back(entry);
+    applied.entries.push_back(std::move(entry));
   }
 
   // What the thing of that id recorded, of one code or of any, is retracted.

@@ -29,6 +29,8 @@ class Keeping {
         as_of_(as_of),
         known_at_(known_at),
         ledger_(ledger) {
+    const Person& whose = workspace.people().person(person);
+    died_ = whose.death && *whose.death <= as_of && whose.death_recorded.KnownAt(known_at);
     for (const History<Publication>* publication : workspace.Of<Publication>(person)) {
       Recipient recipient = {&publication->id(), publication->At(as_of, known_at)};
       if (recipient.then.state == Publication::State::kNone ||
@@ -61,13 +63,14 @@ class Keeping {
       any = any || open;
       practice = practice || (open && recipient.then.kind == RecipientKind::kGp);
       LedgerRow row = RowOf(begun, recipient);
-      if (open && plan.in_use()) row.gaps = GapsOf(recipient.then, row);
-      if (open && plan.ended && row.has > 0 && !HasInstead(recipient.then, plan.replaced_by)) {
+      if (open && !died_ && plan.in_use()) row.gaps = GapsOf(recipient.then, row);
+      if (open && !died_ && plan.ended && row.has > 0 &&
+          !HasInstead(recipient.then, plan.replaced_by)) {
         row.gaps = {LedgerGap::kPlanEnded};
       }
       ledger_.rows.push_back(std::move(row));
     }
-    if (!plan.in_use() || practice) return;
+    if (died_ || !plan.in_use() || practice) return;
     begun.gaps = {any ? LedgerGap::kNoPractice : LedgerGap::kNoRecipient};
     ledger_.rows.push_back(std::move(begun));
   }
@@ -121,6 +124,7 @@ class Keeping {
   Date as_of_;
   Stamp known_at_;
   Ledger& ledger_;
+  bool died_;  // then nothing is to be put right any more
   std::vector<Recipient> recipients_;
 };
 

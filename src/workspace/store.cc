@@ -49,18 +49,13 @@ void Store::KeepNhsNumber(uint32_t row) {
 std::span<const uint32_t> Store::EverWith(std::string_view member) const {
   const auto at = ever_with_.find(ToAbsl(member));
   if (at == ever_with_.end()) return {};
-  return at->second;
+  return at->second.people;
 }
 
 void Store::NoteWith(uint32_t person, const std::string& member) {
   if (member.empty()) return;
-  std::vector<uint32_t>& people = ever_with_[member];
-  if (std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
-}
-
-bool Store::HasId(std::string_view id) const {
-  return std::apply([&](const auto&... shelf) { return (shelf.contains(ToAbsl(id)) || ...); },
-                    things_);
+  CameTo& came = ever_with_[member];
+  if (came.all.insert(person).second) came.people.push_back(person);
 }
 
 const StaffMember* Store::Staff(std::string_view key) const {

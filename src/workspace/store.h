@@ -13,11 +13,12 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
-#include "absl/container/node_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "carecoord/record/timeline.h"
 #include "carecoord/workspace/workspace.h"
 
@@ -28,7 +29,8 @@ struct Shelves;
 template <typename... Nouns>
 struct Shelves<NounList<Nouns...>> {
   // Histories stay where they are, so that people can point to theirs.
-  using Things = std::tuple<absl::node_hash_map<std::string, History<Nouns>>...>;
+  using Things = std::tuple<std::deque<History<Nouns>>...>;
+  using Thing = std::variant<History<Nouns>*...>;
   using OfPerson = std::tuple<std::vector<const History<Nouns>*>...>;
 };
 
@@ -62,22 +64,23 @@ class Store final : public People {
   // The thing of that id; nullptr when there is none of this kind.
   template <typename Noun>
   [[nodiscard]] const History<Noun>* Thing(std::string_view id) const {
-    const auto& shelf = std::get<Shelf<Noun>>(things_);
-    const auto at = shelf.find(ToAbsl(id));
-    return at == shelf.end() ? nullptr : &at->second;
+    const auto at = by_id_.find(ToAbsl(id));
+    if (at == by_id_.end()) return nullptr;
+    History<Noun>* const* thing = std::get_if<History<Noun>*>(&at->second);
+    return thing == nullptr ? nullptr : *thing;
   }
   template <typename Noun>
   [[nodiscard]] History<Noun>* MutableThing(std::string_view id) {
     return const_cast<History<Noun>*>(Thing<Noun>(id));  // NOLINT: of this store, which may change
   }
   // Is there any thing of that id?
-  [[nodiscard]] bool HasId(std::string_view id) const;
+  [[nodiscard]] bool HasId(std::string_view id) const { return by_id_.contains(ToAbsl(id)); }
   template <typename Noun>
   void Keep(uint32_t person, History<Noun> thing) {
-    std::string id = thing.id();
-    const auto [at, is_new] =
-        std::get<Shelf<Noun>>(things_).emplace(std::move(id), std::move(thing));
-    std::get<std::vector<const History<Noun>*>>(people_[person].things).push_back(&at->second);
+    History<Noun>& kept =
+        std::get<std::deque<History<Noun>>>(things_).emplace_back(std::move(thing));
+    by_id_.emplace(ToAbsl(kept.id()), &kept);
+    std::get<std::vector<const History<Noun>*>>(people_[person].things).push_back(&kept);
   }
   template <typename Noun>
   [[nodiscard]] const std::vector<const History<Noun>*>& Of(uint32_t person) const {
@@ -107,9 +110,6 @@ class Store final : public People {
   Stamp last_recorded;
 
  private:
-  template <typename Noun>
-  using Shelf = absl::node_hash_map<std::string, History<Noun>>;
-
   void KeepNhsNumber(uint32_t row);
   void NoteWith(uint32_t person, const std::string& member);
 
@@ -119,7 +119,12 @@ class Store final : public People {
   absl::flat_hash_map<uint64_t, uint32_t> by_nhs_number_;
   bool registrations_known_ = false;
   Shelves<WorkspaceNouns>::Things things_;
-  absl::flat_hash_map<std::string, std::vector<uint32_t>> ever_with_;
+  absl::flat_hash_map<absl::string_view, Shelves<WorkspaceNouns>::Thing> by_id_;  // of things_
+  struct CameTo {
+    std::vector<uint32_t> people;  // in the order in which they came
+    absl::flat_hash_set<uint32_t> all;
+  };
+  absl::flat_hash_map<std::string, CameTo> ever_with_;
   std::vector<StaffMember> staff_;  // in the order in which they joined
   BoundRules rules_;
   uint32_t codes_bound_ = 0;

@@ -63,6 +63,21 @@ TEST(NextChangeTest, OfWhatWaitsForACompletionIsThatAndTheNextOpening) {
   EXPECT_EQ(settled.next_change, "2026-04-10"_date);
 }
 
+TEST(NextChangeTest, IsSoughtForAHundredAndTwentyYears) {
+  Pack pack = CancerPack();
+  pack.rules[0].schedule.reset();
+  pack.rules[0].kind = RuleKind::kFinder;
+  pack.rules[0].steps[0].when.is = RegisteredThroughout{};
+  const Date as_of = "2026-01-10"_date;
+  const auto next = [&](int days) {
+    const Timeline person = TimelineBuilder().Registered("2020-01-01"_date, as_of + days).Build();
+    return Ask(Compiled(pack), person, as_of).at(0).next_change;
+  };
+  EXPECT_GE(as_of + kNextChangeDays, "2146-01-10"_date);
+  EXPECT_EQ(next(kNextChangeDays), as_of + kNextChangeDays);
+  EXPECT_EQ(next(kNextChangeDays + 1), std::nullopt);
+}
+
 TEST(NextChangeTest, OfTodaysRegistrationIsItsEnd) {
   Pack pack = CancerPack();
   pack.rules[0].schedule.reset();

@@ -13,6 +13,7 @@ namespace {
 using namespace literals;
 using Event = Publication::Event;
 using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -185,6 +186,20 @@ TEST_F(LedgerTest, WhoWasNamedByMistakeIsNotThere) {
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
   Do("K1", Event::kVoid, "2026-03-03"_date);
   EXPECT_THAT(Lines(On("2026-03-03"_date)), ElementsAre(" has 0 of 1: no_recipient"));
+}
+
+TEST_F(LedgerTest, NothingIsToBePutRightForSomebodyWhoDied) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K2", "PL1", RecipientKind::kPerson, "daughter", "2026-03-02"_date);
+  Person person = pcn_.workspace().people().person(0);
+  person.death = "2026-03-04"_date;
+  person.death_recorded = testing::TimelineBuilder::EndOf("2026-03-06"_date);
+  pcn_.Must(UpdatePerson{person}, "2026-03-06"_date);
+  const auto gaps = {"K2 has 0 of 1: nothing_sent", " has 0 of 1: no_practice"};
+  EXPECT_THAT(Lines(On("2026-03-03"_date)), ElementsAreArray(gaps));
+  EXPECT_THAT(Lines(On("2026-03-04"_date)), ElementsAre("K2 has 0 of 1:"));
+  EXPECT_THAT(Lines(On("2026-03-04"_date, testing::TimelineBuilder::EndOf("2026-03-05"_date))),
+              ElementsAreArray(gaps));
 }
 
 TEST_F(LedgerTest, OfSomePeopleOnly) {

@@ -10,8 +10,12 @@
 #include "carecoord/rules/explain.h"
 #include "carecoord/wire/packs.h"
 #include "carecoord/worklist/worklist.h"
+#include "carecoord/workspace/caseload.h"
 #include "carecoord/workspace/coding.h"
+#include "carecoord/workspace/day_list.h"
+#include "carecoord/workspace/handover.h"
 #include "carecoord/workspace/ledger.h"
+#include "carecoord/workspace/story.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/workspace/pcn.h"
@@ -31,6 +35,8 @@ void Say(Pcn& pcn) {
   content.needs[0].own_words = kSaid;
   content.goals[0].own_words = kSaid;
   const Date day = "2026-02-02"_date;
+  pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
+  pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kAllocate), day);
   using Event = CarePlan::Event;
   for (const Event event : {Event::kOffer, Event::kAccept, Event::kDraft, Event::kAgree}) {
     Move<CarePlan> move = pcn.MoveOf<CarePlan>("PL1", event);
@@ -70,10 +76,19 @@ TEST(OwnWordsTest, AreInThePlansPageAndInNothingElse) {
     texts.insert(texts.end(), {explanation.text, explanation.clears, explanation.TreeText()});
   }
   const CodingGaps gaps = CodingGapsOf(workspace, ActivityCodes(), {.as_of = as_of});
-  texts.insert(texts.end(),
-               {ContingencyPage(version, "P1"), Markdown(QualityOf(version)),
-                Markdown(TraceOf(plan, {}, as_of)), Markdown(workspace, LedgerOf(workspace, as_of)),
-                Markdown(workspace, gaps), WriteBackSheet(workspace, gaps)});
+  texts.insert(
+      texts.end(),
+      {ContingencyPage(version, "P1"), Markdown(QualityOf(version)),
+       Markdown(TraceOf(plan, {}, as_of)), Markdown(workspace, LedgerOf(workspace, as_of)),
+       Markdown(workspace, gaps), WriteBackSheet(workspace, gaps),
+       Markdown(StoryOf(workspace, 0, as_of)), Markdown(workspace, SizeOn(workspace, as_of))});
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const DayList day,
+                                 DayListOf(workspace, "s1", {.as_of = as_of}, 7));
+  ASSERT_FALSE(day.items.empty());
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Handover handover,
+                                 HandoverOf(workspace, "s1", {.as_of = as_of}));
+  ASSERT_FALSE(handover.people.empty());
+  texts.insert(texts.end(), {Markdown(workspace, day), Markdown(workspace, handover)});
   for (const std::string& text : texts) EXPECT_THAT(text, Not(HasSubstr(kSaid)));
   // The record that rules and exports read.
   const TimelineView view = workspace.people().timeline(0);

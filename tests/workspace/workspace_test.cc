@@ -72,6 +72,33 @@ TEST(WorkspaceTest, AgreeingAPlanMakesItsReviewFallDueWithNothingElseSaid) {
   EXPECT_EQ(review("2026-12-09"_date).due, "2027-12-09"_date);
 }
 
+TEST(WorkspaceTest, WhatIsUrgentIsUrgentOnTheList) {
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Pack pack, packs::Get("caseload"));
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const auto compiled, CompiledPack::Compile(pack));
+  Pcn pcn({compiled});
+  const Date day = "2026-02-02"_date;
+  const auto priorities = [&] {
+    std::vector<Priority> of_all;
+    for (const Decision& decision : pcn.workspace().Decisions({.as_of = day})) {
+      if (decision.status == DecisionStatus::kDue) of_all.push_back(decision.priority);
+    }
+    return of_all;
+  };
+  auto intake = pcn.MoveOf<Intake>("I1", Intake::Event::kReceive);
+  pcn.Must(intake, day);
+  auto referral = pcn.MoveOf<Referral>("R1", Referral::Event::kSend);
+  pcn.Must(referral, day);
+  EXPECT_THAT(priorities(), ElementsAre(Priority::kSoon, Priority::kSoon));
+  intake.id = "I2";
+  intake.details.urgent = true;
+  pcn.Must(intake, day);
+  referral.id = "R2";
+  referral.details.urgent = true;
+  pcn.Must(referral, day);
+  EXPECT_THAT(priorities(),
+              ElementsAre(Priority::kSoon, Priority::kUrgent, Priority::kSoon, Priority::kUrgent));
+}
+
 TEST(WorkspaceTest, OfTwoPlansTheOlderGivesWayWhenTheNewerIsAgreed) {
   Pcn pcn;
   pcn.AgreePlan("PL1", "2026-02-02"_date);

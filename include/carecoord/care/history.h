@@ -19,7 +19,8 @@
 //
 // and, where it has them,
 //
-//     // Days ahead that a move arranges; each takes the place of earlier ones of its activity.
+//     // What else a move records: days ahead that it arranges, urgency. Each takes the place of
+//     // earlier ones of its activity.
 //     void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 //     // The thread of what is recorded, if it is not the thing's own id.
 //     std::string_view thread() const;
@@ -62,8 +63,8 @@ struct Guard {
   std::string_view code = {};  // the refusal's stable code; empty: the name
 };
 
-// A day ahead that a move arranges: recorded as an entry of that day, to be seen by selections that
-// are `planned`.
+// What a move records besides itself. A day ahead that it arranges is recorded as an entry of that
+// day, to be seen by selections that are `planned`.
 struct Booking {
   std::string_view activity;
   Date on;

@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "carecoord/care/episode_kind.h"
 #include "carecoord/care/history.h"
@@ -117,6 +118,8 @@ struct Intake {
   OptionalDate closed;  // the day of triage
 
   void Take(Event event, const Details& details, const Act& act);
+  // "intake.urgent", on the day it came, if it is.
+  void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 
   friend bool operator==(const Intake&, const Intake&) = default;
 };

@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
@@ -82,6 +83,8 @@ struct Referral {
   OptionalDate closed;
 
   void Take(Event event, const Details& details, const Act& act);
+  // "referral.urgent", on the day it was sent, if it is.
+  void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 
   friend bool operator==(const Referral&, const Referral&) = default;
 };

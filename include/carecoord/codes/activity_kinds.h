@@ -52,6 +52,7 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"caseload.entered_in_error", "the episode was noted by mistake"},
     // A referral in. One thread per intake.
     ActivityKind{"intake.received", "somebody was referred to the team"},
+    ActivityKind{"intake.urgent", "the referrer called it urgent"},
     ActivityKind{"intake.accepted", "the person who was referred is taken on"},
     ActivityKind{"intake.redirected", "a referral in was sent on to somebody else"},
     ActivityKind{"intake.declined", "the person who was referred is not taken on"},
@@ -105,6 +106,7 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"pcsp.recipient_entered_in_error", "a recipient was noted by mistake"},
     // A referral, from here or seen from here. One thread per referral.
     ActivityKind{"referral.sent", "a referral left the practice or the team"},
+    ActivityKind{"referral.urgent", "the referral was sent as urgent"},
     ActivityKind{"referral.received", "the other side confirmed that it has the referral"},
     ActivityKind{"referral.accepted", "the other side will see the person"},
     ActivityKind{"referral.rejected", "the other side will not see the person"},

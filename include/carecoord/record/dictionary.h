@@ -4,44 +4,66 @@
 // that columns hold 4 bytes where the data held text. Append-only: a number once given keeps its
 // meaning, so packs bound to a dictionary stay valid and need only look at what was added.
 //
-// Index 0 of threads, places, units and values is the empty name ("none").
+// Index 0 of names is the empty name ("none").
 //
-// Cost: adding and finding is one hash lookup. Thread-safety: const calls may run at once;
-// Add... calls need the dictionary to themselves.
+// Cost: adding and finding is one hash lookup; the ids of entries, which are all different, are
+// only appended. Thread-safety: const calls may run at once; Add... calls need the dictionary to
+// themselves.
 
 #ifndef CARECOORD_RECORD_DICTIONARY_H_
 #define CARECOORD_RECORD_DICTIONARY_H_
 
 #include <cstdint>
-#include <deque>
+#include <memory>
+#include <memory_resource>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "carecoord/codes/code.h"
 
 namespace carecoord {
 
-// Distinct names under numbers, 0 being "".
-class NameTable {
+// Names under numbers in the order in which they came, 0 being "". They stay where they are.
+class NameList {
  public:
-  NameTable();
-  NameTable(const NameTable& other);
-  NameTable& operator=(const NameTable& other);
-  NameTable(NameTable&&) = default;
-  NameTable& operator=(NameTable&&) = default;
+  NameList() = default;
+  NameList(const NameList& other);
+  NameList& operator=(const NameList& other);
+  NameList(NameList&&) = default;
+  NameList& operator=(NameList&&) = default;
+  ~NameList() = default;
 
-  uint32_t Add(std::string_view name);
-  [[nodiscard]] std::optional<uint32_t> Find(std::string_view name) const;
+  // A new number, but for "".
+  uint32_t Append(std::string_view name);
   [[nodiscard]] std::string_view operator[](uint32_t index) const { return names_[index]; }
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(names_.size()); }
 
  private:
-  std::deque<std::string> names_;  // stable addresses for the keys of index_
-  std::unordered_map<std::string_view, uint32_t> index_;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> letters_;  // from the first name on
+  std::vector<std::string_view> names_ = {""};
+};
+
+// Distinct names under numbers, 0 being "".
+class NameTable {
+ public:
+  NameTable() = default;
+  NameTable(const NameTable& other);
+  NameTable& operator=(const NameTable& other);
+  NameTable(NameTable&&) = default;
+  NameTable& operator=(NameTable&&) = default;
+  ~NameTable() = default;
+
+  uint32_t Add(std::string_view name);
+  [[nodiscard]] std::optional<uint32_t> Find(std::string_view name) const;
+  [[nodiscard]] std::string_view operator[](uint32_t index) const { return names_[index]; }
+  [[nodiscard]] uint32_t size() const { return names_.size(); }
+
+ private:
+  NameList names_;
+  absl::flat_hash_map<absl::string_view, uint32_t> index_;  // of all but ""
 };
 
 class Dictionary {
@@ -52,10 +74,10 @@ class Dictionary {
   [[nodiscard]] uint32_t code_count() const { return static_cast<uint32_t>(codes_.size()); }
 
   NameTable threads;
-  NameTable places;     // of entries and of registrations (practices)
-  NameTable units;      // of values
-  NameTable values;     // of circumstances
-  NameTable entry_ids;  // the sources' ids of entries, where they have one
+  NameTable places;    // of entries and of registrations (practices)
+  NameTable units;     // of values
+  NameTable values;    // of circumstances
+  NameList entry_ids;  // the sources' ids of entries, where they have one
 
  private:
   std::vector<Code> codes_;

@@ -28,6 +28,10 @@ class EntryColumns {
   // Marks a row retracted since `at` (absent: always was). REQUIRES row < size().
   void Retract(size_t row, Stamp at);
 
+  // Puts the last row before row `row`, and the rows from there on one further. REQUIRES
+  // row < size().
+  void MoveLastTo(size_t row);
+
   // Reorders: new row i is old row order[i]. REQUIRES: `order` is a permutation of all rows.
   void Permute(std::span<const uint32_t> order);
 

@@ -69,7 +69,8 @@ struct Decision {
   OptionalDate closes;
   OptionalDate settled_on;      // see Settlement
   OptionalDate deferred_until;  // last day of the deferral; absent: until cancelled
-  OptionalDate next_change;     // first later date with another answer; absent: never
+  OptionalDate next_change;     // first later date with another answer; absent: none within
+                                // kNextChangeDays
 };
 
 static_assert(sizeof(Decision) == 88, "populations keep millions of them");

@@ -10,7 +10,7 @@
 // are shared. Cost: one pass over the person's entries, then work in proportion to the entries that
 // any rule wants. With Question::next_change each rule is asked again at each date on which its
 // answer might differ, until it does: a few, but an answer that reads when another rule lapsed and
-// never changes is asked for at every turn of that rule's series, to the end of 9999 if endless.
+// never changes is asked for at every turn of that rule's series, for up to kNextChangeDays.
 
 #ifndef CARECOORD_RULES_EVALUATE_H_
 #define CARECOORD_RULES_EVALUATE_H_

@@ -30,12 +30,17 @@ struct DateRange {
   friend bool operator==(const DateRange&, const DateRange&) = default;
 };
 
+// How far ahead a next change is sought: 120 years, more than a record spans. Without an end, what
+// waits for the lapses of a daily series would be asked for three million days.
+inline constexpr int kNextChangeDays = 43830;
+
 struct Question {
   Date as_of = {};                       // the date the question is asked for
   Stamp known_at = {};                   // hides what was recorded later; absent: no limit
   std::optional<DateRange> period = {};  // for PERIOD_START and PERIOD_END
   std::optional<Date> extracted = {};  // the day the source was extracted; older than as_of is said
-  bool next_change = true;             // also find the next date on which each answer differs
+  bool next_change = true;  // also find the next date, up to as_of + kNextChangeDays, on which
+                            // each answer differs
   friend bool operator==(const Question&, const Question&) = default;
 };
 

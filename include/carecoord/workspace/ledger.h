@@ -76,7 +76,8 @@ struct Ledger {
   Date as_of = {};
   Stamp known_at = {};
   // By person as asked, then by plan and recipient as they began. Who was entered in error is not
-  // there; who is to have no further version is, without gaps.
+  // there; who is to have no further version is, without gaps. Nor has the plan of somebody who has
+  // died by as_of any.
   std::vector<LedgerRow> rows;
   friend bool operator==(const Ledger&, const Ledger&) = default;
 };
