@@ -6,7 +6,7 @@
 #ifndef CARECOORD_SRC_RULEKIT_SILENT_TRACER_H_
 #define CARECOORD_SRC_RULEKIT_SILENT_TRACER_H_
 
-#include <string>
+#include <string_view>
 
 #include "rules/engine.h"
 
@@ -40,6 +40,8 @@ class SilentTracer {
   void BeginSatisfying(SelectionId) {}
   template <typename Engine>
   void EndSatisfying(Engine&, const Decision&) {}
+  template <typename Engine>
+  void RestsOn(Engine&, std::string_view, EntryRef) {}
 };
 
 }  // namespace carecoord::internal

@@ -212,13 +212,20 @@ void EntryWhen::AddTo(std::string& out) const {
   }
 }
 
+void OnWhen::AddTo(std::string& out) const {
+  const std::string_view before = timeline.IsConfidential(row)                   ? "by "
+                                  : timeline.PrecisionOf(row) == Precision::kDay ? "on "
+                                                                                 : "in ";
+  AppendTo(out, before, EntryWhen{timeline, row});
+}
+
 void EntryWords::AddTo(std::string& out) const {
-  const EntryWhen when{timeline, row};
   if (timeline.IsConfidential(row)) {
-    when.AddTo(out);
+    EntryWhen{timeline, row}.AddTo(out);
     return;
   }
-  AppendTo(out, CodeWords{program, timeline.dictionary->code(timeline.code[row])}, " on ", when);
+  AppendTo(out, CodeWords{program, timeline.dictionary->code(timeline.code[row])}, " ",
+           OnWhen{timeline, row});
   if (timeline.RoleOf(row) != Role::kNone) {
     AppendTo(out, ", ", RoleText(timeline.RoleOf(row)));
   }
@@ -256,12 +263,15 @@ void MissWords::AddTo(std::string& out) const {
     between = "; ";
     if (why == kMissRole) {
       const Role role = timeline.RoleOf(miss.row);
-      if (role == Role::kNone) {
+      if (timeline.IsConfidential(miss.row)) {
+        AppendTo(out, "not by ", RolesWords{program, miss.selection});
+      } else if (role == Role::kNone) {
         out += RoleText(role);
       } else {
         AppendTo(out, "by ", RoleText(role), ", not by ", RolesWords{program, miss.selection});
       }
-    } else if (why == kMissPlace && timeline.PlaceOf(miss.row) == 0) {
+    } else if (why == kMissPlace && timeline.PlaceOf(miss.row) == 0 &&
+               !timeline.IsConfidential(miss.row)) {
       out += "place not recorded";
     } else if (why == kMissValue && timeline.ValueOf(miss.row) == nullptr) {
       out += "no value recorded";

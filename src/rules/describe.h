@@ -40,6 +40,12 @@ struct EntryWhen {
   size_t row;
   void AddTo(std::string& out) const;
 };
+// "on 31 January 2026", "in March 2019 (day not recorded)", "by a restricted entry".
+struct OnWhen {
+  const TimelineView& timeline;
+  size_t row;
+  void AddTo(std::string& out) const;
+};
 // "cancer [363346000] on 31 January 2026, practice nurse, thread r1".
 struct EntryWords {
   const PackProgram& program;

@@ -309,6 +309,10 @@ class Engine {
                           const AnchorFound& anchor, Decision& decision);
   [[nodiscard]] bool FromAnchor(const ProgramRule& rule, const ProgramSchedule& schedule,
                                 const AnchorFound& anchor, Decision& decision);
+  // Of a series from completions: the first day from `first` on, up to as_of, on which a completion
+  // leaves nothing to be done at as_of, if the intervals stay as they are.
+  [[nodiscard]] Date SettlesFrom(const ProgramSchedule& schedule, const ProgramStratum* stratum,
+                                 Date first);
   [[nodiscard]] bool FromCompletions(const ProgramRule& rule, const ProgramSchedule& schedule,
                                      const AnchorFound& anchor, Decision& decision);
   // What may complete an obligation of this subject: why_not(date) says why it does not, or 0;

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "record/date_words.h"
 #include "rules/describe.h"
@@ -34,7 +35,7 @@ struct FilledIn {
         out += "an unknown date";
       }
     };
-    const auto when = [&](uint32_t row) { EntryWhen{engine.timeline(), row}.AddTo(out); };
+    const auto when = [&](uint32_t row) { AddWhen(row, out); };
     switch (piece.kind) {
       case TextPiece::Kind::kLiteral:
         out += piece.literal;
@@ -76,7 +77,18 @@ struct FilledIn {
     } else if (engine.program().selections[id].recorded) {
       DateWords{found.date}.AddTo(out);
     } else {
-      EntryWhen{engine.timeline(), engine.HitOf(found.hit).row}.AddTo(out);
+      AddWhen(engine.HitOf(found.hit).row, out);
+    }
+  }
+
+  // A reason that was written for days says "on {diagnosis}".
+  void AddWhen(uint32_t row, std::string& out) const {
+    constexpr std::string_view kOn = "on ";
+    if (out == kOn || out.ends_with(" on ")) {
+      out.resize(out.size() - kOn.size());
+      OnWhen{engine.timeline(), row}.AddTo(out);
+    } else {
+      EntryWhen{engine.timeline(), row}.AddTo(out);
     }
   }
 };

@@ -6,6 +6,7 @@
 #ifndef CARECOORD_SRC_RULES_RECORDING_TRACER_H_
 #define CARECOORD_SRC_RULES_RECORDING_TRACER_H_
 
+#include <algorithm>
 #include <bit>
 #include <string>
 #include <utility>
@@ -173,6 +174,17 @@ class RecordingTracer {
       AddNearMisses(program, engine.timeline(), satisfying_);
     }
     tree_.Close();
+    KeepToWindow(engine, program.selections[satisfying_]);
+  }
+  // Another entry that the answer of the schedule rests on, if there is one.
+  template <typename Engine>
+  void RestsOn(Engine& engine, std::string_view how, EntryRef entry) {
+    if (!entry.present()) return;
+    Node& node = tree_.Add(Kind::kSchedule);
+    node.label = tree_.Say(how);
+    node.truth = TruthName(Truth::kYes);
+    node.entry = entry;
+    node.text = tree_.Say(EntryWords{engine.program(), engine.timeline(), entry.row()});
   }
 
  private:
@@ -195,6 +207,18 @@ class RecordingTracer {
     return tree_.Say(FilledIn<Engine>{engine, reason});
   }
 
+  // Only what lies in the window of its selection completes anything.
+  template <typename Engine>
+  void KeepToWindow(Engine& engine, const ProgramSelection& selection) {
+    if (selection.recorded) return;  // its window is one of days of recording
+    const Muting muting(muted_);
+    const Days days = engine.WindowOf(selection);
+    if (days.empty) return;
+    Trace& trace = traces_.back();
+    trace.completable_from = std::max(trace.completable_from, days.from);
+    if (days.to < trace.completable_to.value_or(Date::Max())) trace.completable_to = days.to;
+  }
+
   // Below the open node.
   void AddNearMisses(const PackProgram& program, const TimelineView& timeline, SelectionId id) {
     for (const NearMiss& miss : missed_) {
@@ -203,8 +227,8 @@ class RecordingTracer {
       Node& node = tree_.Add(Kind::kNearMiss);
       node.label = tree_.Say("not counted");
       node.entry = EntryRef(miss.row);
-      node.text = tree_.Say(EntryWords{program, timeline, miss.row}, ": ",
-                            MissWords{program, timeline, miss});
+      node.text = tree_.Say(MissWords{program, timeline, miss}, ": ",
+                            EntryWords{program, timeline, miss.row});
     }
   }
 

@@ -323,6 +323,12 @@ void Engine<H, T>::Schedule(const ProgramRule& rule, const ProgramSchedule& sche
     because(schedule.priority_when, decision.priority_reason);
   }
   FindArranged(schedule, decision);
+  if constexpr (T::kOn) {
+    tracer_.RestsOn(*this, "failed by", decision.failed_by);
+    tracer_.RestsOn(*this, "deferred by", decision.deferred_by);
+    tracer_.RestsOn(*this, "brought forward by", decision.brought_forward_by);
+    tracer_.RestsOn(*this, "arranged by", decision.arranged_by);
+  }
 }
 
 }  // namespace carecoord::internal

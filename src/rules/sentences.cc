@@ -80,12 +80,12 @@ std::string Sentences::StatusReason() const {
       return Concat("was due ", DateWords{*decision_.due}, ", lapsed after ",
                     DateWords{*decision_.closes});
     case DecisionStatus::kDeferred: {
-      const EntryWhen when{timeline_, decision_.deferred_by.row()};
-      if (!decision_.deferred_until) return Concat("deferred on ", when, ", with no end recorded");
-      return Concat("deferred on ", when, " until ", DateWords{*decision_.deferred_until});
+      const OnWhen when{timeline_, decision_.deferred_by.row()};
+      if (!decision_.deferred_until) return Concat("deferred ", when, ", with no end recorded");
+      return Concat("deferred ", when, " until ", DateWords{*decision_.deferred_until});
     }
     case DecisionStatus::kSatisfied:
-      return Concat("done on ", EntryWhen{timeline_, decision_.satisfied_by.row()},
+      return Concat("done ", OnWhen{timeline_, decision_.satisfied_by.row()},
                     decision_.satisfied_late ? ", late" : ", on time", Next());
     case DecisionStatus::kFailed:
       return Concat("could not be done: ",
@@ -112,7 +112,9 @@ std::string Sentences::Next() const {
 }
 
 std::string Sentences::Arranged() const {
-  return Concat("arranged for ", EntryWhen{timeline_, decision_.arranged_by.row()});
+  const uint32_t row = decision_.arranged_by.row();
+  if (timeline_.IsConfidential(row)) return Concat("arranged ", OnWhen{timeline_, row});
+  return Concat("arranged for ", EntryWhen{timeline_, row});
 }
 
 std::string Sentences::Clears() const {
@@ -122,9 +124,12 @@ std::string Sentences::Clears() const {
   const ProgramSchedule& schedule = *compiled_.schedule;
   if (schedule.satisfied_by == kNoSelection) return "";
   const Date from = trace_.completable_from;
+  if (trace_.completable_to && *trace_.completable_to < from) return "";
   std::string text = Concat("record ", SelectionWords{program_, schedule.satisfied_by}, ", dated ");
   if (IsRestrictedDay(from)) {
     text += "from the day of the restricted entry";
+  } else if (IsRestrictedDay(from - 1)) {
+    text += "from the day after the restricted entry";
   } else {
     DateWords{from}.AddTo(text);
   }
@@ -185,9 +190,11 @@ std::string Sentences::Text(const std::string& clears) const {
     lines.Add(Weight::kMayShorten, "Now: ", now_);
     if (decision_.arranged_by.present()) lines.Add(Weight::kMayShorten, "Next: ", Arranged());
   }
-  for (size_t i = 0; i < std::min(trace_.near_misses.size(), kMostNearMisses); ++i) {
-    const NearMiss& miss = trace_.near_misses[i];
-    lines.Add(Weight::kGoesFirst, "Not counted: ", SelectionTitle(program_, miss.selection), ", ",
+  const std::vector<NearMiss> near = NearestMisses();
+  for (size_t i = 0; i < near.size(); ++i) {
+    const NearMiss& miss = near[i];
+    lines.Add(i == 0 ? Weight::kMayGo : Weight::kGoesFirst,
+              "Not counted: ", SelectionTitle(program_, miss.selection), ", ",
               EntryWhen{timeline_, miss.row}, ": ", MissWords{program_, timeline_, miss});
   }
   if (!clears.empty()) lines.Add(Weight::kMustStay, "To clear it: ", clears);
@@ -206,6 +213,19 @@ std::string Sentences::Text(const std::string& clears) const {
   lines.Add(Weight::kMayShorten, "Rule: ", pack.id, "/", rule.id, ", version ", pack.version,
             rule.source.empty() ? "" : "; ", rule.source);
   return lines.Take();
+}
+
+// What lies before all that counts is told last, and of the others the newest first.
+std::vector<NearMiss> Sentences::NearestMisses() const {
+  std::vector<NearMiss> near = trace_.near_misses;
+  const auto rank = [this](const NearMiss& miss) {
+    const bool before = (miss.why & (kMissBeforeWindow | kMissBeforeAnchor)) != 0;
+    return std::pair(before, -timeline_.date[miss.row].days());
+  };
+  std::stable_sort(near.begin(), near.end(),
+                   [&](const NearMiss& a, const NearMiss& b) { return rank(a) < rank(b); });
+  if (near.size() > kMostNearMisses) near.resize(kMostNearMisses);
+  return near;
 }
 
 void Sentences::AddDates(std::string& out) const {
@@ -228,10 +248,12 @@ void Sentences::AddCountsFrom(std::string& out) const {
     return;
   }
   const ProgramSchedule& schedule = *compiled_.schedule;
+  const std::string entry = Concat(EntryWords{program_, timeline_, row});
   if (schedule.anchor != kNoSelection && !schedule.repeats) {
-    AppendTo(out, SelectionTitle(program_, schedule.anchor), ", ");
+    const std::string& title = SelectionTitle(program_, schedule.anchor);
+    if (!entry.starts_with(title)) AppendTo(out, title, ", ");
   }
-  EntryWords{program_, timeline_, row}.AddTo(out);
+  out += entry;
 }
 
 std::string Sentences::Notes() const {

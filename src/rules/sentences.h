@@ -45,6 +45,7 @@ class Sentences {
   [[nodiscard]] std::string Next() const;
   [[nodiscard]] std::string Arranged() const;
   [[nodiscard]] std::string Notes() const;
+  [[nodiscard]] std::vector<NearMiss> NearestMisses() const;
   void AddCountsFrom(std::string& out) const;
   void AddDates(std::string& out) const;
   // Is it the day of a restricted entry that the decision counts from or is about?

@@ -164,6 +164,27 @@ bool Engine<H, T>::FromAnchor(const ProgramRule& rule, const ProgramSchedule& sc
 }
 
 template <bool H, typename T>
+Date Engine<H, T>::SettlesFrom(const ProgramSchedule& schedule, const ProgramStratum* stratum,
+                               Date first) {
+  const auto settles = [&](Date day) {
+    const Frame next =
+        FrameOf(schedule, stratum, day, AddTo(day, EveryOf(schedule, stratum)), {day, false});
+    return next.opens.date > day ? next.opens.date > as_of_ : next.grace_ends.date >= as_of_;
+  };
+  // A later completion never makes the next obligation open earlier.
+  Date last = as_of_;
+  while (first < last) {
+    const Date middle = first + (last - first) / 2;
+    if (settles(middle)) {
+      last = middle;
+    } else {
+      first = middle + 1;
+    }
+  }
+  return first;
+}
+
+template <bool H, typename T>
 bool Engine<H, T>::FromCompletions(const ProgramRule& rule, const ProgramSchedule& schedule,
                                    const AnchorFound& anchor, Decision& decision) {
   // What an obligation counts from: the anchor, or a completion.
@@ -222,8 +243,15 @@ bool Engine<H, T>::FromCompletions(const ProgramRule& rule, const ProgramSchedul
   decision.anchor = start.day;
   decision.anchored_on = start.entry;
   State(*frame, decision);
-  // Another on the day of the last one is the same one; a late one is as good as any.
-  if constexpr (T::kOn) tracer_.Completable(count > 0 ? start.day + 1 : start.day, OptionalDate());
+  if constexpr (T::kOn) {
+    // Another on the day of the last one is the same one, and one before the event that brought the
+    // obligation forward leaves it there.
+    Date first = count > 0 ? start.day + 1 : start.day;
+    if (frame->brought_forward_by.present()) {
+      first = std::max(first, timeline_.date[frame->brought_forward_by.row()] + 1);
+    }
+    tracer_.Completable(SettlesFrom(schedule, stratum, first), OptionalDate());
+  }
   if (finished || (count > 0 && as_of_ < frame->opens.date)) {
     decision.status = DecisionStatus::kSatisfied;
     decision.satisfied_by = completion;

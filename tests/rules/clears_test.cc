@@ -1,8 +1,9 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// "To clear it" must be true: an entry on the first and on the last day that it names counts, one
-// on the days before and after does not.
+// "To clear it" must be true: an entry on the first and on the last day that it names leaves
+// nothing to be done, one on the days before and after does not.
 
+#include <algorithm>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -40,12 +41,8 @@ Pack PackOf(const Row& row) {
   return pack;
 }
 
-struct Answer {
-  Explanation explanation;
-  bool counts = false;  // the added review
-};
-
-Answer Ask(const Row& row, std::optional<Date> review, Date as_of) {
+// With a review of that day added, if there is one.
+Explanation Ask(const Row& row, std::optional<Date> review, Date as_of) {
   TimelineBuilder person;
   person.On("2026-01-31"_date, kCancer);
   const EntryDetails by_nurse = {.role = Role::kPracticeNurse};
@@ -55,36 +52,30 @@ Answer Ask(const Row& row, std::optional<Date> review, Date as_of) {
   const BoundRules rules = BoundRules::Bind({Compiled(PackOf(row))}, timeline.dictionary());
   Question question;
   question.as_of = as_of;
-  const TimelineView view = timeline.view();
-  Answer answer{Explain(rules, view, timeline.person_view(), question).at(0)};
-  for (uint32_t i = 0; review && i < view.size(); ++i) {
-    if (view.date[i] != *review || view.dictionary->code(view.code[i]) != kReview) continue;
-    // Of two on one day the added one is the later.
-    const Decision& decision = answer.explanation.decision;
-    answer.counts = decision.satisfied_by == EntryRef(i) || decision.anchored_on == EntryRef(i);
-  }
-  return answer;
+  return Explain(rules, timeline.view(), timeline.person_view(), question).at(0);
 }
 
 class ClearsTest : public ::testing::TestWithParam<Row> {};
 
-TEST_P(ClearsTest, NamesExactlyTheDaysOnWhichAnEntryCounts) {
+TEST_P(ClearsTest, NamesExactlyTheDaysOnWhichAnEntryClearsIt) {
   const Row& row = GetParam();
-  const Explanation asked = Ask(row, std::nullopt, row.as_of).explanation;
+  const Explanation asked = Ask(row, std::nullopt, row.as_of);
+  ASSERT_TRUE(IsActionable(asked.decision.status));
   EXPECT_EQ(asked.clears, "record cancer care review by practice nurse, dated " + row.clears);
   EXPECT_THAT(asked.text, HasSubstr("To clear it: record cancer care review by practice nurse"));
   // For the same obligation: the day after the last belongs to the next one.
-  const auto counts = [&](Date day) {
-    const Answer then = Ask(row, day, std::max(day, row.as_of));
-    return then.counts && then.explanation.decision.obligation == asked.decision.obligation;
+  const auto clears = [&](Date day) {
+    const Decision then = Ask(row, day, std::max(day, row.as_of)).decision;
+    return then.status == DecisionStatus::kSatisfied &&
+           then.obligation == asked.decision.obligation;
   };
-  EXPECT_TRUE(counts(row.first));
-  EXPECT_FALSE(counts(row.first - 1));
+  EXPECT_TRUE(clears(row.first));
+  EXPECT_FALSE(clears(row.first - 1));
   if (row.last) {
-    EXPECT_TRUE(counts(*row.last));
-    EXPECT_FALSE(counts(*row.last + 1));
+    EXPECT_TRUE(clears(*row.last));
+    EXPECT_FALSE(clears(*row.last + 1));
   } else {
-    EXPECT_TRUE(counts(row.as_of + 1000));
+    EXPECT_TRUE(clears(row.as_of + 1000));
   }
 }
 
@@ -114,15 +105,15 @@ INSTANTIATE_TEST_SUITE_P(Schedules, ClearsTest,
                                                RepeatFrom::kCompletion,
                                                {},
                                                "2026-09-02"_date,
-                                               "31 January 2026 or later",
-                                               "2026-01-31"_date,
+                                               "1 July 2026 or later",
+                                               "2026-07-01"_date,
                                                std::nullopt},
                                            Row{"AfterACompletion",
                                                RepeatFrom::kCompletion,
                                                {"2026-07-31"_date},
                                                "2026-11-05"_date,
-                                               "1 August 2026 or later",
-                                               "2026-08-01"_date,
+                                               "4 September 2026 or later",
+                                               "2026-09-04"_date,
                                                std::nullopt}),
                          [](const auto& row) { return row.param.name; });
 
@@ -141,6 +132,51 @@ TEST(ClearsOfRestrictedTest, DoesNotTellTheDayOrThreadOfARestrictedReferral) {
   EXPECT_THAT(asked.text, Not(HasSubstr("secret-thread")));
   EXPECT_THAT(asked.text, HasSubstr("about a restricted entry"));
   EXPECT_THAT(asked.text, HasSubstr("Counts from: that entry\n"));
+}
+
+TEST(ClearsInAWindowTest, NamesOnlyDaysThatTheSelectionCounts) {
+  Pack pack = CancerPack();
+  Selection& review =
+      *std::find_if(pack.selections.begin(), pack.selections.end(),
+                    [](const Selection& selection) { return selection.name == "review"; });
+  review.window.from.front().at.plus = PeriodOf("P4M");
+  const Timeline person = TimelineBuilder().On("2026-01-31"_date, kCancer).Build();
+  const BoundRules rules = BoundRules::Bind({Compiled(pack)}, person.dictionary());
+  Question question;
+  question.as_of = "2026-09-02"_date;
+  EXPECT_THAT(Explain(rules, person.view(), person.person_view(), question).at(0).clears,
+              HasSubstr("dated 31 May 2026 to 31 January 2027"));
+}
+
+TEST(NearMissTest, TheNewestThatMightHaveCountedIsToldFirst) {
+  const EntryDetails by_gp = {.role = Role::kGp};
+  const Timeline person = TimelineBuilder()
+                              .On("2020-02-01"_date, kReview, {.role = Role::kPracticeNurse})
+                              .On("2021-02-01"_date, kReview, {.role = Role::kPracticeNurse})
+                              .On("2026-01-31"_date, kCancer)
+                              .On("2026-06-10"_date, kReview, by_gp)
+                              .On("2026-07-10"_date, kReview, by_gp)
+                              .Build();
+  const BoundRules rules = BoundRules::Bind({Compiled(CancerPack())}, person.dictionary());
+  Question question;
+  question.as_of = "2026-09-02"_date;
+  const std::string text = Explain(rules, person.view(), person.person_view(), question).at(0).text;
+  EXPECT_LT(text.find("10 July 2026: by GP"), text.find("10 June 2026: by GP"));
+  EXPECT_THAT(text, Not(HasSubstr("2021")));
+}
+
+TEST(NearMissTest, DoesNotSayWhoMadeARestrictedEntry) {
+  const Timeline person =
+      TimelineBuilder()
+          .On("2026-01-31"_date, kCancer)
+          .On("2026-07-10"_date, kReview, {.role = Role::kGp, .confidential = true})
+          .Build();
+  const BoundRules rules = BoundRules::Bind({Compiled(CancerPack())}, person.dictionary());
+  Question question;
+  question.as_of = "2026-09-02"_date;
+  const Explanation asked = Explain(rules, person.view(), person.person_view(), question).at(0);
+  EXPECT_THAT(asked.text, HasSubstr("a restricted entry: not by practice nurse\n"));
+  EXPECT_THAT(asked.text + asked.TreeText(), Not(HasSubstr("GP")));
 }
 
 TEST(NearMissTest, SaysWhoDidItAndWhoShouldHave) {

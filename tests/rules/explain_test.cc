@@ -66,7 +66,7 @@ TEST(ExplainTest, TheTreeHasEachNodeBeforeWhatItRestsOn) {
       "  step in-force = yes\n"
       "  selection diagnosis: 363346000 on 31 January 2026\n"
       "  satisfied by cancer care review by practice nurse = no: none\n"
-      "    not counted: 720006006 on 10 July 2026: role not recorded\n";
+      "    not counted: role not recorded: 720006006 on 10 July 2026\n";
   EXPECT_EQ(explanation.TreeText(), text);
   const ExplanationTree& tree = explanation.tree;
   EXPECT_EQ(tree[0].kind, ExplanationNode::Kind::kRule);
@@ -138,11 +138,18 @@ TEST(ExplainTest, AConfidentialEntryIsUsedButNotShown) {
   EXPECT_THAT(explanation.TreeText(), Not(HasSubstr("363346000")));
 }
 
+TEST(ExplainTest, TheTreeShowsWhatTheScheduleRestsOnBesidesACompletion) {
+  const Timeline person =
+      TimelineBuilder().On("2026-01-31"_date, kCancer).On("2026-07-10"_date, kLater).Build();
+  EXPECT_THAT(ExplainOne(CancerPack(), person, "2026-08-02"_date).TreeText(),
+              HasSubstr("\n  deferred by = yes: "));
+}
+
 TEST(ExplainTest, AnEntryDatedToAMonthSaysThatTheDayIsNotRecorded) {
   const Timeline person =
       TimelineBuilder().On("2019-03-01"_date, kCancer, {.precision = Precision::kMonth}).Build();
   EXPECT_THAT(ExplainOne(CancerPack(), person, "2019-04-01"_date).text,
-              HasSubstr("found on March 2019 (day not recorded)"));
+              HasSubstr("found in March 2019 (day not recorded)"));
 }
 
 TEST(ExplainTest, StaysWithinTwelveLinesOfAHundredColumns) {
