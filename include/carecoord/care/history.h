@@ -68,6 +68,7 @@ struct Guard {
 struct Booking {
   std::string_view activity;
   Date on;
+  std::string_view thread = {};  // "": that of the thing
   friend bool operator==(const Booking&, const Booking&) = default;
 };
 
@@ -194,8 +195,9 @@ class History {
     effects.entries.push_back(
         internal::EntryOf(row.terms.records, id_, thread(), changes_.size(), made.act));
     for (const Booking& booking : bookings) {
-      Entry& entry = effects.entries.emplace_back(
-          internal::EntryOf(booking.activity, id_, thread(), changes_.size(), made.act));
+      Entry& entry = effects.entries.emplace_back(internal::EntryOf(
+          booking.activity, id_, booking.thread.empty() ? thread() : booking.thread,
+          changes_.size(), made.act));
       entry.on = booking.on;
       effects.rebooked.push_back(entry.code);
     }
