@@ -110,6 +110,8 @@ class Contact(Value):
     outcome: str | None = None
     own_words: str | None = None
     minutes: int | None = None
+    covers: Sequence[str] = ()
+    about: str | None = None
     planned_for: datetime.date | None = None
     closed: datetime.date | None = None
 

@@ -132,6 +132,8 @@ class MoveContact(Value):
     outcome: str | None = None
     own_words: str | None = None
     minutes: int | None = None
+    covers: Sequence[str] = ()
+    about: str | None = None
 
 
 @dataclass(frozen=True, repr=False)

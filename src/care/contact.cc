@@ -24,6 +24,8 @@ void Contact::Take(Event event, const Details& details, const Act& act) {
       outcome = details.outcome;
       own_words = details.own_words;
       minutes = details.minutes;
+      covers = details.covers;
+      about = details.about;
       closed = act.happened;
       break;
     case Event::kAttempt:
@@ -42,6 +44,8 @@ void Contact::Book(Event event, const Details& details, std::vector<Booking>& ou
   if ((event == Event::kPlan || event == Event::kMove) && details.on) {
     out.push_back({"contact.planned", *details.on});
   }
+  if (event != Event::kHold) return;
+  for (const std::string& activity : covers) out.push_back({activity, *closed, about});
 }
 
 }  // namespace carecoord

@@ -33,4 +33,10 @@ void Episode::Take(Event event, const Details& details, const Act& act) {
   }
 }
 
+void Episode::Book(Event event, const Details& details, std::vector<Booking>& out) const {
+  if (event == Event::kOpen && details.kind == EpisodeKind::kBereavedRelative) {
+    out.push_back({"bereavement.recorded", *opened});
+  }
+}
+
 }  // namespace carecoord

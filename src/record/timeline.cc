@@ -38,8 +38,7 @@ absl::StatusOr<Timeline> Timeline::FromEntries(Person person, const std::vector<
     if (!entries[i].code.valid()) {
       return InvalidArgument("entries[" + std::to_string(i) + "].code: an entry needs a code");
     }
-    timeline.columns_.Append(FieldsOf(entries[i]), *timeline.dictionary_);
-    timeline.sequence_.push_back(entries[i].sequence);
+    timeline.Append(entries[i]);
   }
   timeline.Sort();
   return timeline;
@@ -47,21 +46,31 @@ absl::StatusOr<Timeline> Timeline::FromEntries(Person person, const std::vector<
 
 absl::Status Timeline::Add(const Entry& entry) {
   if (!entry.code.valid()) return InvalidArgument("code: an entry needs a code");
-  columns_.Append(FieldsOf(entry), *dictionary_);
-  sequence_.push_back(entry.sequence);
+  Append(entry);
   const size_t last = size() - 1;
   size_t row = last;
   while (row > 0 && StandsBefore(last, row - 1)) --row;
   if (row == last) return absl::OkStatus();
   columns_.MoveLastTo(row);
+  if (sequence_.empty()) return absl::OkStatus();
   std::rotate(sequence_.begin() + static_cast<std::ptrdiff_t>(row), sequence_.end() - 1,
               sequence_.end());
   return absl::OkStatus();
 }
 
+void Timeline::Append(const Entry& entry) {
+  columns_.Append(FieldsOf(entry), *dictionary_);
+  if (sequence_.empty() && !entry.sequence) return;
+  sequence_.resize(size() - 1);
+  sequence_.push_back(entry.sequence);
+}
+
 bool Timeline::StandsBefore(size_t a, size_t b) const {
-  return std::tuple(columns_.date(a), columns_.recorded(a), sequence_[a]) <
-         std::tuple(columns_.date(b), columns_.recorded(b), sequence_[b]);
+  const auto sequence = [this](size_t row) {
+    return sequence_.empty() ? std::nullopt : sequence_[row];
+  };
+  return std::tuple(columns_.date(a), columns_.recorded(a), sequence(a)) <
+         std::tuple(columns_.date(b), columns_.recorded(b), sequence(b));
 }
 
 absl::Status Timeline::Retract(size_t row, Stamp at) {
@@ -80,6 +89,7 @@ void Timeline::Sort() {
   if (std::is_sorted(order.begin(), order.end(), before)) return;
   std::stable_sort(order.begin(), order.end(), before);
   columns_.Permute(order);
+  if (sequence_.empty()) return;
   std::vector<std::optional<int64_t>> sorted(size());
   for (size_t i = 0; i < order.size(); ++i) sorted[i] = sequence_[order[i]];
   sequence_ = std::move(sorted);
@@ -87,7 +97,7 @@ void Timeline::Sort() {
 
 Entry Timeline::EntryAt(size_t row) const {
   Entry entry = view().ToEntry(row);
-  entry.sequence = sequence_[row];
+  if (!sequence_.empty()) entry.sequence = sequence_[row];
   return entry;
 }
 

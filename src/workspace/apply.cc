@@ -1,6 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "carecoord/time/instant.h"
@@ -62,7 +63,7 @@ class Applying {
                     "] of person \"", add.person, "\" has no code");
     }
     Applied applied{.person = row};
-    for (const Entry& entry : add.entries) Record(entry, applied);
+    Record(add.entries, applied);
     return applied;
   }
 
@@ -169,7 +170,7 @@ class Applying {
     CARECOORD_ASSIGN_OR_RETURN(Effects effects, thing.Apply(move.event, move.details, act_));
     Record(thing, std::move(effects), applied);
     store_.Note(row, thing.changes().back());
-    for (Entry& entry : AlsoRecorded(store_, row, thing)) Record(std::move(entry), applied);
+    Record(AlsoRecorded(store_, row, thing), applied);
     return applied;
   }
 
@@ -194,12 +195,17 @@ class Applying {
     if (thing.changes().size() > 1) {
       for (const Code code : effects.rebooked) Retract(thing.id(), code, applied);
     }
-    for (Entry& entry : effects.entries) Record(std::move(entry), applied);
+    Record(std::move(effects.entries), applied);
   }
 
-  void Record(Entry entry, Applied& applied) {
-    store_.TimelineOf(*applied.person).Add(entry).IgnoreError();  // it has a code
-    applied.entries.push_back(std::move(entry));
+  void Record(std::vector<Entry> entries, Applied& applied) {
+    Timeline& timeline = store_.TimelineOf(*applied.person);
+    for (const Entry& entry : entries) timeline.Add(entry).IgnoreError();  // it has a code
+    if (applied.entries.empty()) {
+      applied.entries = std::move(entries);
+    } else {
+      std::move(entries.begin(), entries.end(), std::back_inserter(applied.entries));
+    }
   }
 
   // What the thing of that id recorded, of one code or of any, is retracted.

@@ -2,7 +2,14 @@
 
 #include "carecoord/care/contact.h"
 
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include "carecoord/base/refusal.h"
+#include "carecoord/codes/activity_kinds.h"
 #include "carecoord/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -14,6 +21,7 @@ namespace {
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
 using ::testing::ElementsAre;
+using ::testing::Pair;
 using ::testing::SizeIs;
 using namespace literals;  // NOLINT
 using Event = Contact::Event;
@@ -126,6 +134,8 @@ TEST(ContactTest, EachMoveBringsWhatItNeeds) {
       {false, Event::kHold, without([](auto& d) { d.topic = ""; }), "missing_topic"},
       {false, Event::kAttempt, without([](auto& d) { d.channel = Channel::kNone; }),
        "missing_channel"},
+      {false, Event::kHold, without([](auto& d) { d.covers = {"pcsp.agreed"}; }),
+       "unknown_activity"},
       // What the plan said need not be said again.
       {true, Event::kHold, {}, ""},
       {true, Event::kAttempt, {}, ""},
@@ -137,6 +147,30 @@ TEST(ContactTest, EachMoveBringsWhatItNeeds) {
         RefusalCode(contact.Apply(item.event, item.details, ActOn("2026-03-02"_date)).status()),
         item.code);
   }
+}
+
+TEST(ContactTest, WhatItCoversIsRecordedInTheThreadOfWhatItIsAbout) {
+  History<Contact> contact("C1", "P1");
+  Contact::Details details = kCall;
+  details.covers = {"referral.told_why", "topic.benefits"};
+  details.about = "R1";
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Effects effects,
+                                 contact.Apply(Event::kHold, details, ActOn("2026-03-02"_date)));
+  std::vector<std::pair<Code, std::string>> recorded;
+  for (const Entry& entry : effects.entries) {
+    recorded.emplace_back(entry.code, entry.thread);
+    EXPECT_EQ(entry.on, "2026-03-02"_date);
+    EXPECT_EQ(entry.id, "C1#1");
+  }
+  EXPECT_THAT(recorded,
+              ElementsAre(Pair("contact.made"_code, "C1"), Pair("referral.told_why"_code, "R1"),
+                          Pair("topic.benefits"_code, "R1")));
+}
+
+TEST(ContactTest, WhatItMayCoverAreActivitiesOfTheVocabulary) {
+  std::set<std::string_view> known;
+  for (const ActivityKind& kind : kBuiltInActivities) known.insert(kind.name);
+  for (const std::string_view name : kContactCovers) EXPECT_TRUE(known.contains(name)) << name;
 }
 
 TEST(ContactTest, WhatIsMovedOrCancelledNeedsAReason) {

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <queue>
+#include <utility>
 #include <vector>
 
 #include "carecoord/base/refusal.h"
@@ -21,6 +22,7 @@ namespace {
 
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
+using ::testing::ElementsAre;
 using namespace literals;
 
 template <typename Noun>
@@ -135,6 +137,43 @@ TYPED_TEST(EveryNounTest, WhatBeganMayBeEnteredInErrorWithAReason) {
     }
     EXPECT_TRUE(voidable) << lifecycle.states[state].name;
   }
+}
+
+// What a move records besides itself, on its day.
+template <typename Noun>
+std::vector<Code> RecordedBy(typename Noun::Event event, typename Noun::Details details) {
+  History<Noun> thing("T1", "P1");
+  const absl::StatusOr<Effects> effects =
+      thing.Apply(event, std::move(details), ActOn("2026-03-02"_date));
+  EXPECT_THAT(effects, IsOk());
+  std::vector<Code> codes;
+  if (!effects.ok()) return codes;
+  for (const Entry& entry : effects->entries) {
+    EXPECT_EQ(entry.on, "2026-03-02"_date);
+    EXPECT_EQ(entry.thread, "T1");
+    codes.push_back(entry.code);
+  }
+  return codes;
+}
+
+TEST(BesidesTheMoveTest, IsRecordedWhatRulesAskForBesidesTheMove) {
+  Intake::Details intake = {.from = "Dr Gray", .source = IntakeSource::kPractice};
+  EXPECT_THAT(RecordedBy<Intake>(Intake::Event::kReceive, intake),
+              ElementsAre("intake.received"_code));
+  intake.urgent = true;
+  EXPECT_THAT(RecordedBy<Intake>(Intake::Event::kReceive, intake),
+              ElementsAre("intake.received"_code, "intake.urgent"_code));
+  Referral::Details referral = {.to = "link worker"};
+  EXPECT_THAT(RecordedBy<Referral>(Referral::Event::kSend, referral),
+              ElementsAre("referral.sent"_code));
+  referral.urgent = true;
+  EXPECT_THAT(RecordedBy<Referral>(Referral::Event::kSend, referral),
+              ElementsAre("referral.sent"_code, "referral.urgent"_code));
+  EXPECT_THAT(RecordedBy<Episode>(Episode::Event::kOpen, {.kind = EpisodeKind::kFrail}),
+              ElementsAre("caseload.waiting"_code));
+  EXPECT_THAT(RecordedBy<Episode>(Episode::Event::kOpen,
+                                  {.kind = EpisodeKind::kBereavedRelative, .about = "P2"}),
+              ElementsAre("caseload.waiting"_code, "bereavement.recorded"_code));
 }
 
 }  // namespace

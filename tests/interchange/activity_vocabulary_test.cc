@@ -30,7 +30,7 @@ std::set<std::string> BuiltIn() {
 template <typename... Nouns>
 std::set<std::string> RecordedBy(NounList<Nouns...>) {
   std::set<std::string> names = {"action.due", "contact.planned", "query.answer_by",
-                                 "intake.urgent", "referral.urgent"};
+                                 "intake.urgent", "referral.urgent", "bereavement.recorded"};
   const auto add = [&names](const Lifecycle& lifecycle) {
     for (const Transition& row : lifecycle.transitions) names.emplace(row.terms.records);
   };

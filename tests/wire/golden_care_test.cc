@@ -114,7 +114,9 @@ Contact::Details Contact1() {
           .topic = "benefits",
           .outcome = "form sent",
           .own_words = "thank you",
-          .minutes = 0};
+          .minutes = 0,
+          .covers = {},
+          .about = {}};
 }
 Query::Details Query1() {
   return {.from = "daughter",

@@ -12,10 +12,12 @@
 #ifndef CARECOORD_CARE_CONTACT_H_
 #define CARECOORD_CARE_CONTACT_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "carecoord/care/contact_kinds.h"
@@ -39,6 +41,9 @@ struct Contact {
     std::string outcome = {};                // hold: what came of it
     std::string own_words = {};              // hold: what the person said
     std::optional<uint16_t> minutes = {};    // hold: how long it took
+    std::vector<std::string> covers = {};    // hold: of kContactCovers, each recorded besides
+    std::string about = {};  // hold: id of the thing, a referral most often, in whose
+                             // thread that is recorded; "": in the contact's own
     friend bool operator==(const Details&, const Details&) = default;
   };
 
@@ -53,11 +58,13 @@ struct Contact {
   std::string outcome;
   std::string own_words;
   std::optional<uint16_t> minutes;
+  std::vector<std::string> covers;
+  std::string about;
   OptionalDate planned_for;
   OptionalDate closed;  // the day it was held, missed, tried or cancelled
 
   void Take(Event event, const Details& details, const Act& act);
-  // "contact.planned", on the day it is to be.
+  // "contact.planned", on the day it is to be; what it covers, on the day it was held.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 
   friend bool operator==(const Contact&, const Contact&) = default;
@@ -135,6 +142,15 @@ inline constexpr Guard<Contact> kContactGuards[] = {
        return !brought.topic.empty() || !before.topic.empty();
      },
      "missing_topic"},
+    {"complete", "what a contact covers is one of the activities that contacts may cover",
+     [](const Contact&, const Contact::Details& brought) {
+       return std::all_of(
+           brought.covers.begin(), brought.covers.end(), [](std::string_view activity) {
+             return std::find(kContactCovers.begin(), kContactCovers.end(), activity) !=
+                    kContactCovers.end();
+           });
+     },
+     "unknown_activity"},
 };
 
 }  // namespace internal

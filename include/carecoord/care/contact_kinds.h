@@ -1,7 +1,8 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// Channel, Direction, Party: how a contact was made, from which side, and with whom. Closed lists,
-// so that contacts can be counted by them; what a source says is mapped at import.
+// Channel, Direction, Party: how a contact was made, from which side, and with whom; and what it
+// may cover. Closed lists, so that contacts can be counted by them; what a source says is mapped at
+// import.
 //
 // Names are upper case ("HOME_VISIT"), with the value 0 as "". Constexpr, safe from any thread.
 
@@ -73,6 +74,23 @@ inline constexpr std::array<std::string_view, 6> kPartyNames = {"",      "PERSON
 [[nodiscard]] constexpr std::optional<Party> PartyFromName(std::string_view name) {
   return internal::FromName<Party>(kPartyNames, name);
 }
+
+// What a contact may do besides taking place. Each is recorded as the activity of that name (see
+// codes/activity_kinds.h), and so seen by the rules that ask for it.
+inline constexpr std::array<std::string_view, 12> kContactCovers = {
+    "follow_up.held",
+    "follow_up.declined",
+    "topic.benefits",
+    "topic.support_groups",
+    "topic.relatives",
+    "support.offered",
+    "referral.told_why",
+    "referral.told_to_attend",
+    "referral.told_of_support",
+    "bereavement.contacted",
+    "bereavement.contact_declined",
+    "bereavement.anniversary_agreed",
+};
 
 }  // namespace carecoord
 

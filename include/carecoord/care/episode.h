@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "carecoord/care/episode_kind.h"
 #include "carecoord/care/history.h"
@@ -61,6 +62,9 @@ struct Episode {
   std::string close_reason;
 
   void Take(Event event, const Details& details, const Act& act);
+  // "bereavement.recorded" when an episode of a bereaved relative is opened: in its thread, which
+  // tells rules that this caseload is not that of a patient.
+  void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 
   friend bool operator==(const Episode&, const Episode&) = default;
 };

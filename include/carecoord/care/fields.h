@@ -61,9 +61,10 @@ CARECOORD_FIELDS(GoalProgress, goal, achievement, on, outcome)
 CARECOORD_FIELDS(CarePlan::Details, offer, content, agreed_with, replaced_by, progress)
 CARECOORD_FIELDS(CarePlan, state, offer, versions, draft, progress, replaced_by, reviewed_on, ended)
 
-CARECOORD_FIELDS(Contact::Details, on, channel, direction, with, topic, outcome, own_words, minutes)
+CARECOORD_FIELDS(Contact::Details, on, channel, direction, with, topic, outcome, own_words, minutes,
+                 covers, about)
 CARECOORD_FIELDS(Contact, state, channel, direction, with, topic, outcome, own_words, minutes,
-                 planned_for, closed)
+                 covers, about, planned_for, closed)
 
 CARECOORD_FIELDS(Episode::Details, kind, about, intake, coordinator)
 CARECOORD_FIELDS(Episode, state, kind, about, intake, coordinator, opened, started, closed,

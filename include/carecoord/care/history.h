@@ -68,6 +68,7 @@ struct Guard {
 struct Booking {
   std::string_view activity;
   Date on;
+  std::string_view thread = {};  // "": that of the thing
   friend bool operator==(const Booking&, const Booking&) = default;
 };
 
@@ -186,17 +187,19 @@ class History {
     const Change<Noun>& made = changes_.back();
     Effects effects;
     effects.voids = Noun::kLifecycle.states[row.to].standing == Standing::kVoid;
+    std::vector<Booking> bookings;
+    if constexpr (requires { now_.Book(event, made.details, bookings); }) {
+      now_.Book(event, made.details, bookings);
+    }
+    effects.entries.reserve(1 + bookings.size());
     effects.entries.push_back(
         internal::EntryOf(row.terms.records, id_, thread(), changes_.size(), made.act));
-    if constexpr (requires(std::vector<Booking> & out) { now_.Book(event, made.details, out); }) {
-      std::vector<Booking> bookings;
-      now_.Book(event, made.details, bookings);
-      for (const Booking& booking : bookings) {
-        Entry& entry = effects.entries.emplace_back(
-            internal::EntryOf(booking.activity, id_, thread(), changes_.size(), made.act));
-        entry.on = booking.on;
-        effects.rebooked.push_back(entry.code);
-      }
+    for (const Booking& booking : bookings) {
+      Entry& entry = effects.entries.emplace_back(internal::EntryOf(
+          booking.activity, id_, booking.thread.empty() ? thread() : booking.thread,
+          changes_.size(), made.act));
+      entry.on = booking.on;
+      effects.rebooked.push_back(entry.code);
     }
     return effects;
   }

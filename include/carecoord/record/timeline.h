@@ -56,13 +56,14 @@ class Timeline {
 
  private:
   [[nodiscard]] bool StandsBefore(size_t a, size_t b) const;
+  void Append(const Entry& entry);
   void Sort();
 
   Person person_;
   bool registrations_known_ = true;
   std::shared_ptr<Dictionary> dictionary_;
   EntryColumns columns_;
-  std::vector<std::optional<int64_t>> sequence_;
+  std::vector<std::optional<int64_t>> sequence_;  // empty while no entry has one
   std::vector<RegistrationSpan> registrations_;
   std::vector<CircumstanceSpan> circumstances_;
 };
