@@ -53,10 +53,9 @@ py::object CodingToPython(const ActivityCoding& coding) {
 }
 
 py::list CodingsOf(const py::iterable& bound, const py::iterable& accepted) {
+  const ActivityCodes codes = CodesWith(bound, accepted);
   py::list out;
-  for (const ActivityCoding& coding : CodesWith(bound, accepted).all()) {
-    out.append(CodingToPython(coding));
-  }
+  for (const ActivityCoding& coding : codes.all()) out.append(CodingToPython(coding));
   return out;
 }
 

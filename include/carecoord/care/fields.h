@@ -43,7 +43,7 @@ namespace carecoord {
   }                                                   \
   constexpr std::string_view FieldNames(const Type*) { return #__VA_ARGS__; }
 
-CARECOORD_FIELDS(Action::Details, what, owner, due, from, need, goal, evidence, outcome, step)
+CARECOORD_FIELDS(Action::Details, what, owner, due, from, need, goal, step, evidence, outcome)
 CARECOORD_FIELDS(Action, state, what, owner, from, need, goal, step, evidence, outcome, due, agreed,
                  started, closed)
 
