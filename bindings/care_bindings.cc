@@ -2,11 +2,13 @@
 //
 // carecoord.CareThing, carecoord.lifecycles and which Python class each struct of care is.
 
+#include <utility>
 #include <variant>
 
 #include "bindings.h"
 #include "care_things.h"
 #include "care_values.h"
+#include "carecoord/codes/activity_kinds.h"
 #include "carecoord/wire/workspace_bytes.h"
 #include "errors.h"
 
@@ -100,13 +102,6 @@ py::object ChangesOf(const OneThing& self) {
   return out;
 }
 
-// Read-only property of the history, whichever noun's it is.
-template <typename Class, typename Get>
-void Add(Class& bound, const char* name, Get get, const char* doc) {
-  bound.def_property_readonly(
-      name, [get](const OneThing& self) { return std::visit(get, self.thing); }, doc);
-}
-
 std::string TextOf(const OneThing& self) {
   return std::visit(
       []<typename Noun>(const History<Noun>& history) {
@@ -114,6 +109,64 @@ std::string TextOf(const OneThing& self) {
                ", " + std::string(history.state_name());
       },
       self.thing);
+}
+
+template <typename What>
+struct NounOf;
+template <typename Noun>
+struct NounOf<Move<Noun>> {
+  using type = Noun;
+};
+
+// A move and its act, without a workspace.
+Command Alone(py::handle move, py::handle act) {
+  return CommandFromPython(
+      py::handle(ClassOf<Command>::made)("id"_a = "alone", "act"_a = act, "what"_a = move));
+}
+
+template <typename Noun>
+py::object Moved(History<Noun> history, const Move<Noun>& move, const Act& act) {
+  Effects effects = ValueOf(history.Apply(move.event, move.details, act));
+  py::list rebooked;
+  for (const Code code : effects.rebooked) rebooked.append(ActivityKinds().ToText(code));
+  return py::module_::import("carecoord._commands")
+      .attr("Moved")("thing"_a = py::cast(OneThing{std::move(history)}),
+                     "entries"_a = py::cast(effects.entries), "rebooked"_a = rebooked,
+                     "voids"_a = effects.voids);
+}
+
+py::object Begin(const py::object& move, const py::object& act) {
+  const Command command = Alone(move, act);
+  return std::visit(
+      [&]<typename What>(const What& what) -> py::object {
+        if constexpr (requires { what.event; }) {
+          using Noun = NounOf<What>::type;
+          return Moved(History<Noun>(what.id, what.person), what, command.act);
+        } else {
+          throw py::type_error("move: one of the moves is needed, such as carecoord.MoveQuery");
+        }
+      },
+      command.what);
+}
+
+py::object MoveOn(const OneThing& self, const py::object& move, const py::object& act) {
+  const Command command = Alone(move, act);
+  return std::visit(
+      [&]<typename Noun>(const History<Noun>& history) -> py::object {
+        const auto* made = std::get_if<carecoord::Move<Noun>>(&command.what);
+        if (made == nullptr || made->id != history.id() || made->person != history.person()) {
+          throw StatusError(InvalidArgument("the move is not one of " + TextOf(self)));
+        }
+        return Moved(history, *made, command.act);
+      },
+      self.thing);
+}
+
+// Read-only property of the history, whichever noun's it is.
+template <typename Class, typename Get>
+void Add(Class& bound, const char* name, Get get, const char* doc) {
+  bound.def_property_readonly(
+      name, [get](const OneThing& self) { return std::visit(get, self.thing); }, doc);
 }
 
 }  // namespace
@@ -146,6 +199,11 @@ void BindCareValues(py::module_& m) {
   SayClass<AddEntries>(commands, "AddEntries");
   SayClass<SetStaff>(commands, "SetStaff");
   SayClass<Command>(commands, "Command");
+  m.def("_without_own_words", [](const py::object& content) {
+    PlanContent taken;
+    FromPython(content, "content", taken);
+    return ToPython(taken.WithoutOwnWords());
+  });
   m.def(
       "lifecycles", [] { return LifecyclesOf(WorkspaceNouns()); },
       "The nouns of care: for each its states, its events and which event leads where, on what "
@@ -188,6 +246,12 @@ void BindCare(py::module_& m) {
           },
           "as_of"_a, "known_at"_a = py::none(),
           "What was known of it at the end of a day, as far as was recorded by then.")
+      .def_static("begin", &Begin, "move"_a, "act"_a,
+                  "A new thing, without a workspace: what its first move makes, with the entries "
+                  "to record. Raises Refused as Workspace.apply does, for what concerns the thing "
+                  "alone.")
+      .def("move", &MoveOn, "move"_a, "act"_a,
+           "What a further move makes of it, with the entries to record; itself it stays as it is.")
       .def(
           "to_bytes",
           [](const OneThing& self) { return py::bytes(ValueOf(CareThingToBytes(self.thing))); },

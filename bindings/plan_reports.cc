@@ -35,14 +35,26 @@ const PlanVersion& VersionOf(const SiteWorkspace& self, const std::string& id,
   return versions[wanted - 1];
 }
 
+// The version asked for, or what is being worked on, as the version that it would be.
+PlanVersion VersionOrDraft(const SiteWorkspace& self, const std::string& id,
+                           const std::optional<uint32_t>& number, bool draft) {
+  if (!draft) return VersionOf(self, id, number);
+  if (number.has_value()) throw py::type_error("version: a draft has no version yet");
+  const CarePlan& plan = PlanOf(self, id).now();
+  if (!plan.draft.has_value()) {
+    throw StatusError(NotFound("care plan \"" + id + "\" has no draft"));
+  }
+  return {.number = static_cast<uint32_t>(plan.versions.size() + 1), .content = plan.draft};
+}
+
 py::object Finding(const PlanFinding& one) {
   return MakeValue("PlanFinding", "code"_a = NameToPython(one.code), "path"_a = one.path,
                    "text"_a = one.text);
 }
 
 py::object Quality(const SiteWorkspace& self, const std::string& plan,
-                   const std::optional<uint32_t>& version) {
-  const PlanQuality quality = QualityOf(VersionOf(self, plan, version));
+                   const std::optional<uint32_t>& version, bool draft) {
+  const PlanQuality quality = QualityOf(VersionOrDraft(self, plan, version, draft));
   py::list criteria;
   for (const PlanQuality::Part& part : quality.parts) {
     criteria.append(MakeValue("QualityCriterion", "title"_a = NameToPython(TitleOf(part.criterion)),
@@ -63,8 +75,9 @@ py::object Trace(const SiteWorkspace& self, const std::string& id, Date as_of,
   const auto row = [](const TraceRow& one) {
     return MakeValue(
         "TraceRow", "need"_a = ToPython(one.need), "domain"_a = ToPython(one.domain),
-        "goal"_a = ToPython(one.goal), "action"_a = ToPython(one.action),
-        "what"_a = ToPython(one.what), "owner"_a = ToPython(one.owner), "due"_a = ToPython(one.due),
+        "goal"_a = ToPython(one.goal), "action"_a = ToPython(one.action), "work"_a = one.work,
+        "step"_a = ToPython(one.step), "what"_a = ToPython(one.what),
+        "owner"_a = ToPython(one.owner), "due"_a = ToPython(one.due),
         "state"_a = NameToPython(one.state), "action_outcome"_a = ToPython(one.action_outcome),
         "achievement"_a = ToPython(one.achievement), "achieved_on"_a = ToPython(one.achieved_on),
         "outcome"_a = ToPython(one.outcome));
@@ -93,34 +106,35 @@ py::object Differences(const SiteWorkspace& self, const std::string& plan, uint3
                    "changes"_a = ListOf(DifferencesOf(*older.content, *newer.content), change));
 }
 
+using Page = std::string (*)(const CarePlan&, const PlanVersion&, std::string_view);
+
+template <Page page>
+std::string PageOf(const SiteWorkspace& self, const std::string& plan,
+                   const std::optional<uint32_t>& version, const std::optional<std::string>& called,
+                   bool draft) {
+  const History<CarePlan>& history = PlanOf(self, plan);
+  return page(history.now(), VersionOrDraft(self, plan, version, draft),
+              called.value_or(history.person()));
+}
+
 }  // namespace
 
 void BindPlanReports(BoundWorkspace& workspace) {
   workspace
-      .def("plan_quality", &Quality, "plan"_a, "version"_a = py::none(),
-           "How complete a version is by the five national criteria: what is missing, no score.")
+      .def("plan_quality", &Quality, "plan"_a, "version"_a = py::none(), "draft"_a = false,
+           "How complete a version, or the draft, is by the five national criteria: what is "
+           "missing, no score.")
       .def("plan_trace", &Trace, "plan"_a, "as_of"_a, "known_at"_a = py::none(),
            "From each need to its goals, actions and outcomes, with the ends that are loose.")
       .def("plan_differences", &Differences, "plan"_a, "before"_a, "after"_a,
            "What changed from one version to another.")
-      .def(
-          "plan_page",
-          [](const SiteWorkspace& self, const std::string& plan,
-             const std::optional<uint32_t>& version, const std::optional<std::string>& called) {
-            return PlanPage(VersionOf(self, plan, version),
-                            called.value_or(PlanOf(self, plan).person()));
-          },
-          "plan"_a, "version"_a = py::none(), "called"_a = py::none(),
-          "A version as a page for those who care for the person, with the person's own words.")
-      .def(
-          "contingency_page",
-          [](const SiteWorkspace& self, const std::string& plan,
-             const std::optional<uint32_t>& version, const std::optional<std::string>& called) {
-            return ContingencyPage(VersionOf(self, plan, version),
-                                   called.value_or(PlanOf(self, plan).person()));
-          },
-          "plan"_a, "version"_a = py::none(), "called"_a = py::none(),
-          "What to do when things get worse, on one page.");
+      .def("plan_page", &PageOf<PlanPage>, "plan"_a, "version"_a = py::none(),
+           "called"_a = py::none(), "draft"_a = false,
+           "A version, or the draft, as a page for those who care for the person, with the "
+           "person's own words and how the plan stands.")
+      .def("contingency_page", &PageOf<ContingencyPage>, "plan"_a, "version"_a = py::none(),
+           "called"_a = py::none(), "draft"_a = false,
+           "What to do when things get worse, on one page.");
 }
 
 }  // namespace carecoord::python

@@ -14,6 +14,7 @@
 
 #include "care_values.h"
 #include "record.h"
+#include "site_workspace.h"
 
 namespace carecoord::python {
 
@@ -29,6 +30,23 @@ pybind11::list ListOf(const std::vector<T>& values, const Convert& convert) {
   pybind11::list out;
   for (const T& value : values) out.append(convert(value));
   return out;
+}
+
+// Rows of the people with those keys, in that order; of everybody for None.
+inline std::vector<uint32_t> RowsOf(const SiteWorkspace& workspace,
+                                    const pybind11::object& people) {
+  std::vector<uint32_t> rows;
+  if (people.is_none()) {
+    for (uint32_t i = 0; i < workspace.workspace().people().size(); ++i) rows.push_back(i);
+    return rows;
+  }
+  if (pybind11::isinstance<pybind11::str>(people)) {
+    WrongType(people, "people: a list of keys");
+  }
+  for (const pybind11::handle key : people) {
+    rows.push_back(workspace.PersonOf(key.cast<std::string>()));
+  }
+  return rows;
 }
 
 // Question of a day, as known at a moment; what a list needs and nothing more.

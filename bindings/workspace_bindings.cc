@@ -244,6 +244,7 @@ void BindWorkspace(py::module_& m) {
   AddQuestion(workspace, m, "worklist");
   AddQuestion(workspace, m, "explain");
   BindWorkspaceReports(workspace);
+  BindCodingReports(m, workspace);
   BindPlanReports(workspace);
   workspace
       .def("__len__", [](const SiteWorkspace& self) { return self.workspace().people().size(); })

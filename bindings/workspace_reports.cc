@@ -6,11 +6,11 @@
 #include "carecoord/time/england_and_wales.h"
 #include "carecoord/worklist/worklist.h"
 #include "carecoord/workspace/caseload.h"
-#include "carecoord/workspace/coding.h"
 #include "carecoord/workspace/day_list.h"
 #include "carecoord/workspace/handover.h"
 #include "carecoord/workspace/ledger.h"
 #include "carecoord/workspace/story.h"
+#include "carecoord/workspace/unowned_work.h"
 #include "report_values.h"
 #include "site_workspace.h"
 
@@ -20,24 +20,47 @@ using namespace py::literals;  // NOLINT: "name"_a
 namespace carecoord::python {
 namespace {
 
-py::object DueItem(const WorklistItem& item, const std::string& here) {
+py::object DueItem(const WorklistItem& item, const About& about, const std::string& here) {
   return MakeValue("DueItem", "position"_a = item.position, "person"_a = item.person,
                    "key"_a = item.key, "rule"_a = item.rule_name(), "title"_a = item.title,
                    "status"_a = NameToPython(NameOf(item.decision.status)),
                    "reason"_a = item.reason, "position_reason"_a = item.position_reason,
+                   "priority"_a = NameToPython(NameOf(item.priority)),
                    "due"_a = ToPython(item.decision.due), "owner"_a = ToPython(item.owner),
+                   "thing"_a = ToPython(about.id), "about"_a = ToPython(about.Text()),
                    "here"_a = ToPython(here));
 }
 
 py::object DayListToPython(const SiteWorkspace& self, const std::string& member, Date as_of,
-                           int days, const py::object& known_at) {
-  const DayList list = ValueOf(DayListOf(self.workspace(), member, AskedOn(as_of, known_at), days));
+                           int days, const py::object& known_at,
+                           const std::optional<Date>& extracted, const PeriodAsked& period) {
+  const DayList list = ValueOf(DayListOf(
+      self.workspace(), member, MakeQuestion(as_of, known_at, extracted, period, false), days));
   return MakeValue(
       "DayList", "markdown"_a = Markdown(self.workspace(), list), "member"_a = list.member,
       "from_"_a = ToPython(list.from), "to"_a = ToPython(list.to), "people"_a = list.people,
-      "items"_a = ListOf(list.items,
-                         [](const DayListItem& entry) { return DueItem(entry.item, entry.here); }),
+      "items"_a = ListOf(
+          list.items,
+          [](const DayListItem& entry) { return DueItem(entry.item, entry.about, entry.here); }),
       "notes"_a = py::cast(list.notes));
+}
+
+py::list ChargesToPython(const SiteWorkspace& self, const std::vector<Charge>& charges) {
+  return ListOf(charges, [&self](const Charge& charge) {
+    return MakeValue("Charge", "person"_a = self.workspace().people().person(charge.person).key,
+                     "id"_a = charge.episode->id(), "episode"_a = ToPython(charge.then),
+                     "covered_for"_a = ToPython(charge.covered_for));
+  });
+}
+py::list Caseload(const SiteWorkspace& self, const std::string& member, Date on,
+                  const py::object& known_at) {
+  return ChargesToPython(self,
+                         CaseloadOf(self.workspace(), member, on, AskedOn(on, known_at).known_at));
+}
+py::list Held(const SiteWorkspace& self, const std::string& member, Date on,
+              const py::object& known_at) {
+  return ChargesToPython(self,
+                         HeldBy(self.workspace(), member, on, AskedOn(on, known_at).known_at));
 }
 
 py::object SizeToPython(const SiteWorkspace& self, Date on, const py::object& known_at) {
@@ -54,41 +77,58 @@ py::object SizeToPython(const SiteWorkspace& self, Date on, const py::object& kn
       }));
 }
 
-py::list Candidates(const SiteWorkspace& self, const std::string& person, Date on) {
+py::list Candidates(const SiteWorkspace& self, const std::string& person, Date on,
+                    const py::object& known_at) {
   return ListOf(
-      WhoCouldTake(self.workspace(), self.PersonOf(person), on), [](const Candidate& candidate) {
+      WhoCouldTake(self.workspace(), self.PersonOf(person), on, AskedOn(on, known_at).known_at),
+      [](const Candidate& candidate) {
         return MakeValue("Candidate", "member"_a = candidate.member, "open"_a = candidate.open,
                          "capacity"_a = candidate.capacity, "knows_them"_a = candidate.knows_them,
                          "reason"_a = candidate.reason);
       });
 }
 
+py::object ThingToPython(const OpenThing& open) {
+  return MakeValue("OpenThing", "noun"_a = open.noun, "id"_a = open.id, "state"_a = open.state,
+                   "since"_a = ToPython(open.since), "told"_a = ToPython(open.told));
+}
+
+py::list OpenThings(const SiteWorkspace& self, const std::string& person, Date on,
+                    const py::object& known_at) {
+  return ListOf(
+      OpenThingsOf(self.workspace(), self.PersonOf(person), on, AskedOn(on, known_at).known_at),
+      ThingToPython);
+}
+
 py::object HandoverToPython(const SiteWorkspace& self, const std::string& member, Date as_of,
-                            const py::object& known_at) {
-  const Handover handover = ValueOf(HandoverOf(self.workspace(), member, AskedOn(as_of, known_at)));
-  const auto thing = [](const OpenThing& open) {
-    return MakeValue("OpenThing", "noun"_a = open.noun, "id"_a = open.id, "state"_a = open.state,
-                     "since"_a = ToPython(open.since), "told"_a = ToPython(open.told));
-  };
-  const auto person = [&thing](const HandoverPerson& one) {
+                            const py::object& known_at, const std::optional<Date>& extracted,
+                            const PeriodAsked& period) {
+  const Handover handover = ValueOf(HandoverOf(
+      self.workspace(), member, MakeQuestion(as_of, known_at, extracted, period, false)));
+  const auto person = [](const HandoverPerson& one) {
     return MakeValue(
-        "HandoverPerson", "person"_a = one.person, "things"_a = ListOf(one.things, thing),
-        "items"_a = ListOf(one.items, [](const WorklistItem& item) { return DueItem(item, ""); }));
+        "HandoverPerson", "person"_a = one.person, "on_caseload"_a = one.on_caseload,
+        "standing"_a = ToPython(one.standing), "things"_a = ListOf(one.things, ThingToPython),
+        "items"_a = ListOf(
+            one.items, [](const HandoverItem& due) { return DueItem(due.item, due.about, ""); }));
   };
   return MakeValue("Handover", "markdown"_a = Markdown(self.workspace(), handover),
                    "member"_a = handover.member, "on"_a = ToPython(handover.on),
-                   "people"_a = ListOf(handover.people, person));
+                   "people"_a = ListOf(handover.people, person),
+                   "notes"_a = py::cast(handover.notes));
 }
 
-// Urgent work that is due on the day and that nobody looks after.
-py::list WithoutOwnerToPython(const SiteWorkspace& self, Date on, const py::object& known_at) {
+py::object UnownedToPython(const SiteWorkspace& self, Date on, const py::object& known_at) {
   const Workspace& workspace = self.workspace();
   const Question asked = AskedOn(on, known_at);
   const Worklist list = ValueOf(
       Worklist::Build(workspace.people(), workspace.rules(), asked, workspace.Decisions(asked)));
-  const std::vector<WorklistItem> lacking =
-      WithoutOwner(workspace, list.items(), on, WorkingCalendar::EnglandAndWales());
-  return ListOf(lacking, [](const WorklistItem& item) { return DueItem(item, ""); });
+  const UnownedWork work =
+      WithoutOwner(workspace, list.items(), on, WorkingCalendar::EnglandAndWales(), asked.known_at);
+  return MakeValue("UnownedWork", "markdown"_a = Markdown(work), "on"_a = ToPython(work.on),
+                   "items"_a = ListOf(work.items, [](const UnownedItem& one) {
+                     return DueItem(one.item, one.about, one.why);
+                   }));
 }
 
 py::list TransfersToPython(const SiteWorkspace& self, const std::string& from,
@@ -98,8 +138,10 @@ py::list TransfersToPython(const SiteWorkspace& self, const std::string& from,
   });
 }
 
-py::object LedgerToPython(const SiteWorkspace& self, Date as_of, const py::object& known_at) {
-  const Ledger ledger = LedgerOf(self.workspace(), as_of, AskedOn(as_of, known_at).known_at);
+py::object LedgerToPython(const SiteWorkspace& self, Date as_of, const py::object& known_at,
+                          const py::object& people) {
+  const Ledger ledger =
+      LedgerOf(self.workspace(), RowsOf(self, people), as_of, AskedOn(as_of, known_at).known_at);
   const auto row = [&self](const LedgerRow& one) {
     py::list gaps;
     for (const LedgerGap gap : one.gaps) gaps.append(NameToPython(InfoOf(gap).name));
@@ -108,7 +150,8 @@ py::object LedgerToPython(const SiteWorkspace& self, Date as_of, const py::objec
                      "version"_a = one.version, "publication"_a = ToPython(one.publication),
                      "state"_a = NameToPython(one.state), "kind"_a = ToPython(one.kind),
                      "recipient"_a = ToPython(one.recipient),
-                     "destination"_a = ToPython(one.destination), "has"_a = one.has,
+                     "destination"_a = ToPython(one.destination),
+                     "practice"_a = ToPython(one.practice), "has"_a = one.has,
                      "since"_a = ToPython(one.since), "acknowledged"_a = ToPython(one.acknowledged),
                      "coded"_a = ToPython(one.coded), "gaps"_a = gaps);
   };
@@ -116,46 +159,12 @@ py::object LedgerToPython(const SiteWorkspace& self, Date as_of, const py::objec
                    "as_of"_a = ToPython(ledger.as_of), "rows"_a = ListOf(ledger.rows, row));
 }
 
-// `bound`: carecoord.ActivityCode values, which take the place of what the table says.
-ActivityCodes CodesWith(const py::iterable& bound) {
-  ActivityCodes codes;
-  for (const py::handle one : bound) {
-    const auto text = [&one](const char* field) {
-      const py::object value = one.attr(field);
-      return value.is_none() ? std::string() : value.cast<std::string>();
-    };
-    Check(codes.Bind(text("activity"), text("how"), text("code"), text("label"), text("source")));
-  }
-  return codes;
-}
-
-py::object CodingToPython(const SiteWorkspace& self, Date as_of, const std::optional<Date>& from,
-                          const py::object& known_at, const py::iterable& bound) {
-  const CodingGaps gaps = CodingGapsOf(self.workspace(), CodesWith(bound),
-                                       {.from = from.value_or(Date::Min()),
-                                        .as_of = as_of,
-                                        .known_at = AskedOn(as_of, known_at).known_at});
-  const auto gap = [&self](const CodingGap& one) {
-    return MakeValue("CodingGap", "person"_a = self.workspace().people().person(one.person).key,
-                     "activity"_a = one.activity, "on"_a = ToPython(one.on),
-                     "how"_a = ToPython(one.how), "thread"_a = ToPython(one.thread),
-                     "by"_a = ToPython(one.by), "role"_a = ToPython(one.role),
-                     "code"_a = ToPython(one.code.code.valid() ? one.code.code.ToString() : ""),
-                     "label"_a = ToPython(std::string(one.code.label)));
-  };
-  return MakeValue("CodingGaps", "markdown"_a = Markdown(self.workspace(), gaps),
-                   "write_back_sheet"_a = WriteBackSheet(self.workspace(), gaps),
-                   "entered"_a = gaps.entered, "restricted"_a = gaps.restricted,
-                   "to_enter"_a = ListOf(gaps.to_enter, gap),
-                   "no_code"_a = ListOf(gaps.no_code, gap));
-}
-
 py::object StoryToPython(const SiteWorkspace& self, const std::string& person, Date as_of,
                          const py::object& known_at) {
   const Story story =
       StoryOf(self.workspace(), self.PersonOf(person), as_of, AskedOn(as_of, known_at).known_at);
   const auto line = [](const StoryLine& one) {
-    constexpr std::string_view kKinds[] = {"MOVE", "ENTRY", "RULE"};
+    constexpr std::string_view kKinds[] = {"FACT", "MOVE", "ENTRY", "RULE"};
     return MakeValue(
         "StoryLine", "on"_a = ToPython(one.on),
         "kind"_a = NameToPython(kKinds[static_cast<size_t>(one.kind)]), "what"_a = one.what,
@@ -172,23 +181,30 @@ py::object StoryToPython(const SiteWorkspace& self, const std::string& person, D
 void BindWorkspaceReports(BoundWorkspace& workspace) {
   workspace
       .def("day_list", &DayListToPython, "member"_a, "as_of"_a, "days"_a = 1,
-           "known_at"_a = py::none(),
-           "What one of the team has to do on a day, or in the days from it on (7: the week's).")
+           "known_at"_a = py::none(), "extracted"_a = py::none(), "period"_a = py::none(),
+           "What one of the team has to do on a day, or in the days from it on (7: the week's). "
+           "extracted, period: as of carecoord.worklist.")
+      .def("caseload", &Caseload, "member"_a, "on"_a, "known_at"_a = py::none(),
+           "What somebody of the team has to look after on a day: their open episodes and those of "
+           "whom they stand in for; nothing while they are away.")
+      .def("held_by", &Held, "member"_a, "on"_a, "known_at"_a = py::none(),
+           "The open episodes that are with a member, there or away.")
+      .def("open_things", &OpenThings, "person"_a, "on"_a, "known_at"_a = py::none(),
+           "All that is open of a person: what has to be ended or handed on before they leave.")
       .def("caseload_size", &SizeToPython, "on"_a, "known_at"_a = py::none(),
            "Open episodes of a day by coordinator, kind and state.")
-      .def("candidates", &Candidates, "person"_a, "on"_a,
+      .def("candidates", &Candidates, "person"_a, "on"_a, "known_at"_a = py::none(),
            "Who could take a person on, in the order in which they should be asked.")
       .def("handover", &HandoverToPython, "member"_a, "as_of"_a, "known_at"_a = py::none(),
-           "What has to be known of all who are with a member.")
-      .def("without_owner", &WithoutOwnerToPython, "on"_a, "known_at"_a = py::none(),
-           "Urgent work, due or overdue, that nobody looks after on a working day.")
+           "extracted"_a = py::none(), "period"_a = py::none(),
+           "What has to be known of all who are with a member, and of the actions that are theirs.")
+      .def("without_owner", &UnownedToPython, "on"_a, "known_at"_a = py::none(),
+           "What is due or overdue on a working day and that nobody looks after, urgent first.")
       .def("transfers", &TransfersToPython, "from_"_a, "to"_a, "on"_a,
            "The moves that give every open episode of one member to another.")
-      .def("ledger", &LedgerToPython, "as_of"_a, "known_at"_a = py::none(),
-           "Who has which version of which plan; the page lists the gaps.")
-      .def("coding_gaps", &CodingToPython, "as_of"_a, "from_"_a = py::none(),
-           "known_at"_a = py::none(), "bound"_a = py::tuple(),
-           "Work up to a day that has no coded entry yet, with a sheet to enter it from.")
+      .def("ledger", &LedgerToPython, "as_of"_a, "known_at"_a = py::none(), "people"_a = py::none(),
+           "Who has which version of which plan; the page lists the gaps. people: keys; None: "
+           "everybody.")
       .def("story", &StoryToPython, "person"_a, "as_of"_a, "known_at"_a = py::none(),
            "What happened to one person and what fell due for them, day by day.");
 }

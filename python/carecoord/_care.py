@@ -140,6 +140,7 @@ class Action(Value):
     from_: str | None = None
     need: str | None = None
     goal: str | None = None
+    step: str | None = None
     evidence: str | None = None
     outcome: str | None = None
     due: datetime.date | None = None

@@ -37,7 +37,28 @@ from carecoord._types import (
 from carecoord._values import Act, Person, StaffMember, Value
 
 if TYPE_CHECKING:
-    from carecoord._core import Entry
+    from carecoord._care import (
+        Action,
+        CarePlan,
+        Contact,
+        Episode,
+        Intake,
+        Publication,
+        Query,
+        Referral,
+    )
+    from carecoord._core import CareThing, Entry
+
+    AnyThing = Union[
+        CareThing[Intake],
+        CareThing[Episode],
+        CareThing[CarePlan],
+        CareThing[Publication],
+        CareThing[Contact],
+        CareThing[Query],
+        CareThing[Action],
+        CareThing[Referral],
+    ]
 
 
 @dataclass(frozen=True, repr=False)
@@ -161,6 +182,7 @@ class MoveAction(Value):
     goal: str | None = None
     evidence: str | None = None
     outcome: str | None = None
+    step: str | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -226,3 +248,17 @@ class Applied(Value):
     entries: Sequence[Entry] = ()
     retracted: int = 0
     also: Sequence[str] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Moved(Value):
+    """What a move makes of a thing of care without a workspace; see ``CareThing.begin``.
+
+    ``entries`` are to be added to the person's timeline; what the thing recorded before as one of
+    the activities ``rebooked`` is to be retracted, and with ``voids`` all that it recorded before.
+    """
+
+    thing: AnyThing
+    entries: Sequence[Entry] = ()
+    rebooked: Sequence[str] = ()
+    voids: bool = False

@@ -17,23 +17,27 @@ from carecoord._care import (
     Query,
     Referral,
 )
-from carecoord._commands import Applied, Change, Command, MoveEpisode
+from carecoord._commands import Applied, Change, Command, Move, Moved, MoveEpisode
 from carecoord._errors import CarecoordError as CarecoordError
 from carecoord._errors import NotFoundError as NotFoundError
 from carecoord._errors import Refused as Refused
+from carecoord._plan import PlanContent
 from carecoord._reports import (
     ActivityCode,
+    ActivityCoding,
     Candidate,
     CaseloadSize,
+    Charge,
     CodingGaps,
     DayList,
-    DueItem,
     Handover,
     Ledger,
+    OpenThing,
     PlanDifferences,
     PlanQuality,
     PlanTrace,
     Story,
+    UnownedWork,
 )
 from carecoord._types import (
     Adjustment,
@@ -50,7 +54,7 @@ from carecoord._types import (
     RuleKind,
     Status,
 )
-from carecoord._values import Lifecycle, Person, StaffMember
+from carecoord._values import Act, Lifecycle, Person, StaffMember
 
 __version__: Final[str]
 
@@ -1003,12 +1007,19 @@ class CareThing(Generic[_Noun]):
         as_of: datetime.date,
         known_at: datetime.date | datetime.datetime | None = ...,
     ) -> _Noun: ...
+    @staticmethod
+    def begin(move: Move, act: Act) -> Moved: ...
+    def move(self, move: Move, act: Act) -> Moved: ...
     def to_bytes(self) -> bytes: ...
     @staticmethod
     def from_bytes(data: bytes) -> CareThing[_Noun]: ...
     def __eq__(self, other: object, /) -> bool: ...
 
 def lifecycles() -> list[Lifecycle]: ...
+def activity_codes(
+    bound: Iterable[ActivityCode] = ..., accepted: Iterable[ActivityCode] = ...
+) -> list[ActivityCoding]: ...
+def _without_own_words(content: PlanContent) -> PlanContent: ...
 def commands_to_bytes(commands: Iterable[Command]) -> bytes: ...
 def commands_from_bytes(data: bytes) -> list[Command]: ...
 def _command_to_bytes(command: Command) -> bytes: ...
@@ -1087,19 +1098,49 @@ class Workspace:
         as_of: datetime.date,
         days: int = ...,
         known_at: datetime.date | datetime.datetime | None = ...,
+        extracted: datetime.date | None = ...,
+        period: tuple[datetime.date, datetime.date] | None = ...,
     ) -> DayList: ...
+    def caseload(
+        self,
+        member: str,
+        on: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> list[Charge]: ...
+    def held_by(
+        self,
+        member: str,
+        on: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> list[Charge]: ...
+    def open_things(
+        self,
+        person: str,
+        on: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> list[OpenThing]: ...
     def caseload_size(
         self, on: datetime.date, known_at: datetime.date | datetime.datetime | None = ...
     ) -> CaseloadSize: ...
-    def candidates(self, person: str, on: datetime.date) -> list[Candidate]: ...
+    def candidates(
+        self,
+        person: str,
+        on: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> list[Candidate]: ...
     def handover(
         self,
         member: str,
         as_of: datetime.date,
         known_at: datetime.date | datetime.datetime | None = ...,
+        extracted: datetime.date | None = ...,
+        period: tuple[datetime.date, datetime.date] | None = ...,
     ) -> Handover: ...
     def ledger(
-        self, as_of: datetime.date, known_at: datetime.date | datetime.datetime | None = ...
+        self,
+        as_of: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+        people: Iterable[str] | None = ...,
     ) -> Ledger: ...
     def coding_gaps(
         self,
@@ -1107,12 +1148,16 @@ class Workspace:
         from_: datetime.date | None = ...,
         known_at: datetime.date | datetime.datetime | None = ...,
         bound: Iterable[ActivityCode] = ...,
+        accepted: Iterable[ActivityCode] = ...,
+        people: Iterable[str] | None = ...,
     ) -> CodingGaps: ...
     def without_owner(
         self, on: datetime.date, known_at: datetime.date | datetime.datetime | None = ...
-    ) -> list[DueItem]: ...
+    ) -> UnownedWork: ...
     def transfers(self, from_: str, to: str, on: datetime.date) -> list[MoveEpisode]: ...
-    def plan_quality(self, plan: str, version: int | None = ...) -> PlanQuality: ...
+    def plan_quality(
+        self, plan: str, version: int | None = ..., draft: bool = ...
+    ) -> PlanQuality: ...
     def plan_trace(
         self,
         plan: str,
@@ -1120,9 +1165,19 @@ class Workspace:
         known_at: datetime.date | datetime.datetime | None = ...,
     ) -> PlanTrace: ...
     def plan_differences(self, plan: str, before: int, after: int) -> PlanDifferences: ...
-    def plan_page(self, plan: str, version: int | None = ..., called: str | None = ...) -> str: ...
+    def plan_page(
+        self,
+        plan: str,
+        version: int | None = ...,
+        called: str | None = ...,
+        draft: bool = ...,
+    ) -> str: ...
     def contingency_page(
-        self, plan: str, version: int | None = ..., called: str | None = ...
+        self,
+        plan: str,
+        version: int | None = ...,
+        called: str | None = ...,
+        draft: bool = ...,
     ) -> str: ...
     def story(
         self,

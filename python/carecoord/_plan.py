@@ -88,6 +88,12 @@ class PlanContent(Value):
     review_by: datetime.date | None = None
     contact_between_reviews: str | None = None
 
+    def without_own_words(self) -> PlanContent:
+        """The same with everything the person said left out."""
+        from carecoord._core import _without_own_words
+
+        return _without_own_words(self)
+
 
 @dataclass(frozen=True, repr=False)
 class PlanVersion(Value):

@@ -11,10 +11,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from carecoord._types import Achievement, EpisodeKind, RecipientKind, RoleName
+from carecoord._types import Achievement, EpisodeKind, Priority, RecipientKind, RoleName
 from carecoord._values import Value
+
+if TYPE_CHECKING:
+    from carecoord._care import Episode
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,7 +33,11 @@ class _Page(Value):
 
 @dataclass(frozen=True, repr=False)
 class DueItem(Value):
-    """Something to be done: as on a worklist, with the reason for its place."""
+    """Something to be done: as on a worklist, with the reason for its place.
+
+    ``thing`` is the id of the query, action, referral ... that it is about, and ``about`` tells of
+    it in a line. ``here`` says why it is on this list.
+    """
 
     position: int
     person: str
@@ -40,8 +47,11 @@ class DueItem(Value):
     status: str
     reason: str
     position_reason: str
+    priority: Priority = "ROUTINE"
     due: datetime.date | None = None
     owner: RoleName | None = None
+    thing: str | None = None
+    about: str | None = None
     here: str | None = None
 
 
@@ -55,6 +65,19 @@ class DayList(_Page):
     people: int
     items: Sequence[DueItem] = ()
     notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Charge(Value):
+    """An open episode that somebody has to look after, as it was on the day.
+
+    ``covered_for`` is whose it is, when it is another's who is away.
+    """
+
+    person: str
+    id: str
+    episode: Episode
+    covered_for: str | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -101,9 +124,15 @@ class OpenThing(Value):
 
 @dataclass(frozen=True, repr=False)
 class HandoverPerson(Value):
-    """What has to be known of one person."""
+    """What has to be known of one person.
+
+    Not ``on_caseload``: they are there for the member's actions alone. ``standing``: whether they
+    died or left.
+    """
 
     person: str
+    on_caseload: bool = True
+    standing: str | None = None
     things: Sequence[OpenThing] = ()
     items: Sequence[DueItem] = ()
 
@@ -115,6 +144,15 @@ class Handover(_Page):
     member: str
     on: datetime.date
     people: Sequence[HandoverPerson] = ()
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class UnownedWork(_Page):
+    """What is due and nobody looks after, urgent first; ``here`` of an item says why."""
+
+    on: datetime.date
+    items: Sequence[DueItem] = ()
 
 
 @dataclass(frozen=True, repr=False)
@@ -130,6 +168,7 @@ class LedgerRow(Value):
     kind: RecipientKind | None = None
     recipient: str | None = None
     destination: str | None = None
+    practice: str | None = None
     has: int = 0
     since: datetime.date | None = None
     acknowledged: datetime.date | None = None
@@ -147,13 +186,27 @@ class Ledger(_Page):
 
 @dataclass(frozen=True, repr=False)
 class ActivityCode(Value):
-    """The concept as which a site enters an activity; see ``Workspace.coding_gaps``."""
+    """The concept as which an activity is entered; see ``activity_codes``."""
 
     activity: str
     code: str
     label: str
     source: str
     how: str | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class ActivityCoding(Value):
+    """How one activity is entered: the first of ``codes``; with none, none is known.
+
+    ``reference_set`` is the national list in which a code may be found; ``bound``: by the site.
+    """
+
+    activity: str
+    how: str | None = None
+    codes: Sequence[ActivityCode] = ()
+    reference_set: str | None = None
+    bound: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -164,11 +217,13 @@ class CodingGap(Value):
     activity: str
     on: datetime.date
     how: str | None = None
+    entry: str | None = None
     thread: str | None = None
     by: str | None = None
     role: RoleName | None = None
     code: str | None = None
     label: str | None = None
+    reference_set: str | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -187,7 +242,7 @@ class StoryLine(Value):
     """Something that was done, recorded elsewhere, or that a rule began to say."""
 
     on: datetime.date
-    kind: Literal["MOVE", "ENTRY", "RULE"]
+    kind: Literal["FACT", "MOVE", "ENTRY", "RULE"]
     what: str
     detail: str | None = None
     by: str | None = None
@@ -241,6 +296,8 @@ class TraceRow(Value):
     domain: str | None = None
     goal: str | None = None
     action: str | None = None
+    work: bool = False
+    step: str | None = None
     what: str | None = None
     owner: str | None = None
     due: datetime.date | None = None

@@ -88,6 +88,7 @@ Channel = Literal[
     "LETTER",
     "MEETING",
     "OTHER",
+    "ONLINE",
 ]
 Direction = Literal["INBOUND", "OUTBOUND"]
 Party = Literal["PERSON", "RELATIVE", "CARER", "PROFESSIONAL", "OTHER"]

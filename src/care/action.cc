@@ -13,6 +13,7 @@ void Action::Take(Event event, const Details& details, const Act& act) {
       from = details.from;
       need = details.need;
       goal = details.goal;
+      step = details.step;
       agreed = act.happened;
       break;
     case Event::kStart:

@@ -16,11 +16,15 @@ using internal::MarkdownText;
 using internal::PlanField;
 using internal::PlanItem;
 
-std::string Head(std::string_view title, const PlanVersion& version, std::string_view person) {
-  std::string out = internal::Concat("# ", title, "\n\n- For: ", MarkdownText(person),
-                                     "\n- Version: ", std::to_string(version.number), "\n");
+// `standing` "": nothing is said of it.
+std::string Head(std::string_view title, const PlanVersion& version, std::string_view person,
+                 std::string_view standing) {
+  std::string out = internal::Concat("# ", title, "\n\n");
+  if (!standing.empty()) AppendTo(out, "- **", MarkdownText(standing), "**\n");
+  AppendTo(out, "- For: ", MarkdownText(person), "\n- Version: ", std::to_string(version.number),
+           "\n");
   if (version.agreed_with.empty()) {
-    out += "- A draft: nobody has agreed it yet\n";
+    if (standing.empty()) out += "- A draft: nobody has agreed it yet\n";
   } else {
     AppendTo(out, "- Agreed: ", LongDate(version.agreed_on), ", with ",
              MarkdownText(version.agreed_with), "\n");
@@ -75,10 +79,9 @@ void AppendPart(std::string_view title, std::string_view text, std::string& out)
   AppendTo(out, "\n## ", title, "\n\n", shown.empty() ? "Nothing recorded." : shown, "\n");
 }
 
-}  // namespace
-
-std::string PlanPage(const PlanVersion& version, std::string_view person) {
-  std::string out = Head("Personalised care and support plan", version, person);
+std::string WholePlan(const PlanVersion& version, std::string_view person,
+                      std::string_view standing) {
+  std::string out = Head("Personalised care and support plan", version, person, standing);
   out += "\nWhat stands in a quotation is in the person's own words.\n";
   for (const PlanHeadingInfo& info : kPlanHeadings) {
     AppendHeading(*version.content, info.heading, out);
@@ -86,9 +89,10 @@ std::string PlanPage(const PlanVersion& version, std::string_view person) {
   return out;
 }
 
-std::string ContingencyPage(const PlanVersion& version, std::string_view person) {
+std::string WhenThingsGetWorse(const PlanVersion& version, std::string_view person,
+                               std::string_view standing) {
   const Contingency& contingency = version.content->contingency;
-  std::string out = Head("When things get worse", version, person);
+  std::string out = Head("When things get worse", version, person, standing);
   AppendPart("Early signs", contingency.early_signs, out);
   AppendPart("What to do", contingency.what_to_do, out);
   AppendPart("Who to call", contingency.who_to_call, out);
@@ -98,6 +102,41 @@ std::string ContingencyPage(const PlanVersion& version, std::string_view person)
     AppendHeading(*version.content, heading, out);
   }
   return out;
+}
+
+}  // namespace
+
+std::string StandingOf(const CarePlan& plan, const PlanVersion& version) {
+  if (CarePlan::kLifecycle.states[static_cast<size_t>(plan.state)].final()) {
+    std::string text = internal::Concat(
+        "Not in use: ", CarePlan::kLifecycle.states[static_cast<size_t>(plan.state)].name);
+    if (plan.ended) AppendTo(text, " on ", LongDate(*plan.ended));
+    if (!plan.replaced_by.empty()) AppendTo(text, " by ", plan.replaced_by);
+    return text;
+  }
+  if (version.agreed_with.empty()) return "Not in use: a draft that nobody has agreed yet";
+  if (plan.version() != nullptr && version.number < plan.version()->number) {
+    return internal::Concat("Not in use: version ", std::to_string(plan.version()->number),
+                            " took its place on ", LongDate(plan.version()->agreed_on));
+  }
+  if (plan.state == CarePlan::State::kActive) return "In use";
+  return internal::Concat("In use, ",
+                          CarePlan::kLifecycle.states[static_cast<size_t>(plan.state)].name);
+}
+
+std::string PlanPage(const PlanVersion& version, std::string_view person) {
+  return WholePlan(version, person, "");
+}
+std::string PlanPage(const CarePlan& plan, const PlanVersion& version, std::string_view person) {
+  return WholePlan(version, person, StandingOf(plan, version));
+}
+
+std::string ContingencyPage(const PlanVersion& version, std::string_view person) {
+  return WhenThingsGetWorse(version, person, "");
+}
+std::string ContingencyPage(const CarePlan& plan, const PlanVersion& version,
+                            std::string_view person) {
+  return WhenThingsGetWorse(version, person, StandingOf(plan, version));
 }
 
 }  // namespace carecoord

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 #include "base/concat.h"
@@ -37,18 +38,10 @@ class Tracing {
           then.state == Action::State::kVoid) {
         continue;
       }
-      std::vector<std::string> goals;
-      if (!then.goal.empty()) goals.push_back(then.goal);
-      steps_.push_back({std::move(goals),
-                        then.need,
-                        {.action = history->id(),
-                         .work = true,
-                         .what = then.what,
-                         .owner = then.owner,
-                         .due = then.due,
-                         .state = Action::kLifecycle.states[static_cast<size_t>(then.state)].name,
-                         .action_outcome = then.outcome}});
+      Add(history->id(), then);
     }
+    // What is carried out is told by the work.
+    std::erase_if(steps_, [](const Step& step) { return step.carried_out; });
   }
 
   PlanTrace operator()() {
@@ -84,7 +77,38 @@ class Tracing {
     std::vector<std::string> goals;
     std::string need;
     TraceRow row;
+    bool carried_out = false;  // of the plan's actions: there is work that does it
   };
+
+  void Add(const std::string& id, const Action& then) {
+    Step work = {{},
+                 then.need,
+                 {.action = id,
+                  .work = true,
+                  .step = then.step,
+                  .what = then.what,
+                  .owner = then.owner,
+                  .due = then.due,
+                  .state = Action::kLifecycle.states[static_cast<size_t>(then.state)].name,
+                  .action_outcome = then.outcome}};
+    if (!then.goal.empty()) work.goals.push_back(then.goal);
+    const auto of_plan = std::find_if(steps_.begin(), steps_.end(), [&then](const Step& step) {
+      return !step.row.work && !then.step.empty() && step.row.action == then.step;
+    });
+    if (of_plan == steps_.end()) {
+      steps_.push_back(std::move(work));
+      return;
+    }
+    // It serves the goals that the plan's action does, and stands in its place.
+    of_plan->carried_out = true;
+    for (const std::string& goal : of_plan->goals) {
+      if (!Names(work.goals, goal)) work.goals.push_back(goal);
+    }
+    const auto after = std::find_if(std::next(of_plan), steps_.end(), [&then](const Step& step) {
+      return step.row.step != then.step;
+    });
+    steps_.insert(after, std::move(work));
+  }
 
   [[nodiscard]] bool Loose(const Step& step) const {
     return std::none_of(step.goals.begin(), step.goals.end(), [this](const std::string& goal) {
@@ -121,6 +145,7 @@ class Tracing {
       TraceRow row = at_goal;
       row.action = step.row.action;
       row.work = step.row.work;
+      row.step = step.row.step;
       row.what = step.row.what;
       row.owner = step.row.owner;
       row.due = step.row.due;
@@ -172,7 +197,7 @@ std::string Markdown(const PlanTrace& trace) {
   for (const TraceRow& row : trace.rows) {
     AppendTo(
         out, "| ", Cell({row.need, row.domain}), " | ", Cell({row.goal}), " | ",
-        Cell({row.action, row.what, row.owner, DayText("by ", row.due), std::string(row.state),
+        Cell({row.action, row.step.empty() ? "" : "carries out " + row.step, row.what, row.owner, DayText("by ", row.due), std::string(row.state),
               row.action_outcome}),
         " | ",
         Cell({std::string(NameOf(row.achievement)), DayText("", row.achieved_on), row.outcome}),

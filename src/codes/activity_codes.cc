@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
 #include "base/concat.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/base/refusal.h"
@@ -50,6 +51,14 @@ absl::StatusOr<KnownCode> Checked(std::string_view activity, std::string_view sc
                                           " needs a label, and a source that says who chose it"));
   }
   return KnownCode{*code, std::string(label), std::string(source)};
+}
+
+// A service is written by people: "Social prescribing" is "social prescribing".
+bool IsSame(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return absl::ascii_tolower(static_cast<unsigned char>(x)) ==
+           absl::ascii_tolower(static_cast<unsigned char>(y));
+  });
 }
 
 }  // namespace
@@ -103,7 +112,7 @@ const ActivityCoding* ActivityCodes::Find(std::string_view activity, std::string
   const ActivityCoding* general = nullptr;
   for (const ActivityCoding& coding : codings_) {
     if (coding.activity != activity) continue;
-    if (coding.how == how) return &coding;
+    if (IsSame(coding.how, how)) return &coding;
     if (coding.how.empty()) general = &coding;
   }
   return general;
@@ -118,7 +127,7 @@ std::vector<ActivityCoding> ActivityCodes::Unknown() const {
 
 ActivityCoding* ActivityCodes::Exact(std::string_view activity, std::string_view how) {
   const auto at = std::find_if(codings_.begin(), codings_.end(), [&](const ActivityCoding& coding) {
-    return coding.activity == activity && coding.how == how;
+    return coding.activity == activity && IsSame(coding.how, how);
   });
   return at == codings_.end() ? nullptr : &*at;
 }

@@ -123,7 +123,10 @@ class CaseloadWork {
     if (random_.Chance(85)) Add(received, kReferralReceived, Role::kAdministrator);
     if (!Remembered()) return;
     const Date accepted = received + random_.Delay(93, {0, 13}, {16, 40});
-    if (random_.Chance(6)) return Add(accepted, kReferralRejected);
+    if (random_.Chance(6)) {
+      Add(accepted, kReferralRejected);
+      return ComesNext(accepted);
+    }
     Add(accepted, kReferralAccepted);
     if (!Remembered()) return;
     const Date seen = accepted + random_.Delay(93, {2, 27}, {30, 60});
@@ -131,7 +134,14 @@ class CaseloadWork {
     Add(seen, kReferralFirstContact, Role::kSocialPrescribingLinkWorker);
     if (!Remembered()) return;
     const Date known = seen + random_.Delay(95, {14, 82}, {86, 130});
-    Add(known, random_.Chance(95) ? kReferralOutcome : kReferralReturned);
+    if (random_.Chance(95)) return Add(known, kReferralOutcome);
+    Add(known, kReferralReturned);
+    ComesNext(known);
+  }
+
+  // What came back is gone on with by an action.
+  void ComesNext(Date on) {
+    if (Remembered()) Action(on + random_.Delay(93, {0, 6}, {9, 25}));
   }
 
   EventWriter& record_;

@@ -10,43 +10,16 @@
 
 #include "base/concat.h"
 #include "base/markdown.h"
+#include "carecoord/record/entry.h"
 #include "carecoord/worklist/summary.h"
+#include "workspace/who_acts.h"
 
 namespace carecoord {
 namespace {
 
 using internal::Concat;
-
-bool IsOpen(Episode::State state) {
-  return state != Episode::State::kNone &&
-         !Episode::kLifecycle.states[static_cast<size_t>(state)].final();
-}
-
-// Is somebody of the team there on the day?
-bool IsThere(const StaffMember* member, Date on) {
-  return member != nullptr && member->InTeam(on) && member->AwayOn(on) == nullptr;
-}
-
-// Who does the work of a member on the day: themselves, who stands in, or nobody (nullptr).
-const StaffMember* WhoActs(const Workspace& workspace, std::string_view member, Date on) {
-  const StaffMember* own = workspace.FindStaff(member);
-  if (own == nullptr || !own->InTeam(on)) return nullptr;
-  const Absence* away = own->AwayOn(on);
-  if (away == nullptr) return own;
-  const StaffMember* cover = workspace.FindStaff(away->cover);
-  return IsThere(cover, on) ? cover : nullptr;
-}
-
-void AddCharges(const Workspace& workspace, const std::string& holder, bool covering, Date on,
-                Stamp known_at, std::vector<Charge>& out) {
-  for (const uint32_t row : workspace.EverWith(holder)) {
-    for (const History<Episode>* episode : workspace.Of<Episode>(row)) {
-      Episode then = episode->At(on, known_at);
-      if (!IsOpen(then.state) || then.coordinator != holder) continue;
-      out.push_back({row, episode, std::move(then), covering ? holder : ""});
-    }
-  }
-}
+using internal::IsOpen;
+using internal::MarkdownText;
 
 std::string Capacity(size_t open, uint32_t capacity) {
   return Concat(std::to_string(open), " of ", std::to_string(capacity));
@@ -57,22 +30,48 @@ bool WorksFor(const StaffMember& member, std::string_view practice) {
                                                practice) != member.practices.end();
 }
 
+// Has, or had, the member an episode of the person by that day?
+bool KnowsThem(const Workspace& workspace, std::string_view member, uint32_t person, Date on,
+               Stamp known_at) {
+  for (const History<Episode>* episode : workspace.Of<Episode>(person)) {
+    if (episode->At(on, known_at).state == Episode::State::kVoid) continue;
+    for (const Change<Episode>& change : episode->changes()) {
+      if (change.act.happened > on || !change.act.recorded.KnownAt(known_at)) break;
+      if (change.details.coordinator == member) return true;
+    }
+  }
+  return false;
+}
+
+std::string StaffText(const Workspace& workspace, const std::string& key) {
+  const StaffMember* member = workspace.FindStaff(key);
+  return MarkdownText(member == nullptr ? key : member->called());
+}
+
 }  // namespace
 
 std::vector<Charge> HeldBy(const Workspace& workspace, std::string_view member, Date on,
                            Stamp known_at) {
   std::vector<Charge> charges;
-  AddCharges(workspace, std::string(member), false, on, known_at, charges);
+  for (const uint32_t row : workspace.EverWith(member)) {
+    for (const History<Episode>* episode : workspace.Of<Episode>(row)) {
+      Episode then = episode->At(on, known_at);
+      if (!IsOpen(then.state) || then.coordinator != member) continue;
+      charges.push_back({row, episode, std::move(then), ""});
+    }
+  }
   return charges;
 }
 
 std::vector<Charge> CaseloadOf(const Workspace& workspace, std::string_view member, Date on,
                                Stamp known_at) {
   std::vector<Charge> charges;
-  for (const StaffMember& holder : workspace.staff()) {
-    const StaffMember* acts = WhoActs(workspace, holder.key, on);
-    if (acts == nullptr || acts->key != member) continue;
-    AddCharges(workspace, holder.key, holder.key != member, on, known_at, charges);
+  for (const internal::Stint& stint : internal::StintsOf(workspace, member, on, on)) {
+    const std::string& holder = stint.holder->key;
+    for (Charge& charge : HeldBy(workspace, holder, on, known_at)) {
+      if (holder != member) charge.covered_for = holder;
+      charges.push_back(std::move(charge));
+    }
   }
   std::stable_sort(charges.begin(), charges.end(),
                    [](const Charge& a, const Charge& b) { return a.person < b.person; });
@@ -83,6 +82,7 @@ CaseloadSize SizeOn(const Workspace& workspace, Date on, Stamp known_at) {
   std::map<std::tuple<std::string, EpisodeKind, Episode::State>, size_t> counts;
   CaseloadSize size;
   size.on = on;
+  size.known_at = known_at;
   for (uint32_t row = 0; row < workspace.people().size(); ++row) {
     bool any = false;
     for (const History<Episode>* episode : workspace.Of<Episode>(row)) {
@@ -101,37 +101,37 @@ CaseloadSize SizeOn(const Workspace& workspace, Date on, Stamp known_at) {
 }
 
 std::string Markdown(const Workspace& workspace, const CaseloadSize& size) {
-  std::string text =
-      Concat("# Caseload on ", LongDate(size.on), "\n\n", std::to_string(size.episodes),
-             " open episodes of ", std::to_string(size.people), " people.\n\n",
-             "| Coordinator | Kind | State | Episodes |\n|---|---|---|---:|\n");
+  std::string text = Concat("# Caseload on ", LongDate(size.on), "\n\n");
+  if (size.known_at.present()) {
+    internal::AppendTo(text, "As known at ", size.known_at.instant()->ToString(), ".\n\n");
+  }
+  internal::AppendTo(text, std::to_string(size.episodes), " open episodes of ",
+                     std::to_string(size.people), " people.\n\n",
+                     "| Coordinator | Kind | State | Episodes |\n|---|---|---|---:|\n");
   for (const CaseloadCount& count : size.counts) {
-    const StaffMember* member = workspace.FindStaff(count.coordinator);
-    internal::AppendTo(text, "| ",
-                       count.coordinator.empty()
-                           ? "(waiting)"
-                           : (member == nullptr ? count.coordinator : member->called()),
-                       " | ", NameOf(count.kind), " | ",
-                       Episode::kLifecycle.states[static_cast<size_t>(count.state)].name, " | ",
-                       std::to_string(count.episodes), " |\n");
+    internal::AppendTo(
+        text, "| ",
+        count.coordinator.empty() ? "(waiting)" : StaffText(workspace, count.coordinator), " | ",
+        NameOf(count.kind), " | ",
+        Episode::kLifecycle.states[static_cast<size_t>(count.state)].name, " | ",
+        std::to_string(count.episodes), " |\n");
   }
   return text;
 }
 
-std::vector<Candidate> WhoCouldTake(const Workspace& workspace, uint32_t person, Date on) {
+std::vector<Candidate> WhoCouldTake(const Workspace& workspace, uint32_t person, Date on,
+                                    Stamp known_at) {
   const std::string_view practice =
       PracticeAt(workspace.people().person_view(person), workspace.people().dictionary(),
-                 Question{.as_of = on});
+                 Question{.as_of = on, .known_at = known_at});
   std::vector<Candidate> candidates;
   for (const StaffMember& member : workspace.staff()) {
     if (member.role != Role::kCareCoordinator || member.capacity == 0) continue;
-    if (!IsThere(&member, on) || !WorksFor(member, practice)) continue;
-    const std::vector<Charge> own = HeldBy(workspace, member.key, on);
-    const auto with = workspace.EverWith(member.key);
+    if (!internal::IsThere(&member, on) || !WorksFor(member, practice)) continue;
     Candidate candidate{.member = member.key,
-                        .open = own.size(),
+                        .open = HeldBy(workspace, member.key, on, known_at).size(),
                         .capacity = member.capacity,
-                        .knows_them = std::find(with.begin(), with.end(), person) != with.end(),
+                        .knows_them = KnowsThem(workspace, member.key, person, on, known_at),
                         .reason = {}};
     const std::string_view room = candidate.open < candidate.capacity ? "has room" : "is full";
     candidate.reason = Concat(candidate.knows_them ? "knows the person, " : "", room, ": ",
@@ -146,31 +146,6 @@ std::vector<Candidate> WhoCouldTake(const Workspace& workspace, uint32_t person,
   std::sort(candidates.begin(), candidates.end(),
             [&place](const Candidate& a, const Candidate& b) { return place(a) < place(b); });
   return candidates;
-}
-
-std::vector<WorklistItem> WithoutOwner(const Workspace& workspace,
-                                       std::span<const WorklistItem> items, Date on,
-                                       const WorkingCalendar& calendar) {
-  std::vector<WorklistItem> found;
-  if (!calendar.IsWorkingDay(on)) return found;
-  for (const WorklistItem& item : items) {
-    const DecisionStatus status = item.decision.status;
-    if (item.priority != Priority::kUrgent ||
-        (status != DecisionStatus::kDue && status != DecisionStatus::kOverdue)) {
-      continue;
-    }
-    const std::optional<uint32_t> row = workspace.people().Find(item.person);
-    bool owned = false;
-    if (row) {
-      for (const History<Episode>* episode : workspace.Of<Episode>(*row)) {
-        const Episode then = episode->At(on);
-        owned = owned || (IsOpen(then.state) && !then.coordinator.empty() &&
-                          WhoActs(workspace, then.coordinator, on) != nullptr);
-      }
-    }
-    if (!owned) found.push_back(item);
-  }
-  return found;
 }
 
 }  // namespace carecoord

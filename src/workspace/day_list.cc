@@ -2,13 +2,10 @@
 
 #include "carecoord/workspace/day_list.h"
 
-#include <unordered_map>
-#include <utility>
-
 #include "base/concat.h"
 #include "base/markdown.h"
 #include "carecoord/worklist/worklist.h"
-#include "carecoord/workspace/caseload.h"
+#include "workspace/lookout.h"
 #include "workspace/refusals.h"
 
 namespace carecoord {
@@ -16,59 +13,31 @@ namespace {
 
 using internal::AppendTo;
 using internal::Concat;
+using internal::Lookout;
 using internal::MarkdownText;
 
-// Why each person is on the list, by row.
-std::unordered_map<uint32_t, std::string> Reasons(const Workspace& workspace,
-                                                  const std::vector<Charge>& charges) {
-  std::unordered_map<uint32_t, std::string> reasons;
-  for (const Charge& charge : charges) {
-    std::string& reason = reasons[charge.person];
-    if (reason.empty()) {
-      if (!charge.covered_for.empty()) {
-        const StaffMember* away = workspace.FindStaff(charge.covered_for);
-        reason = Concat("for ", away == nullptr ? charge.covered_for : away->called(),
-                        ", who is away: ");
-      }
-      AppendTo(reason, "on the caseload since ",
-               charge.then.started ? LongDate(*charge.then.started) : std::string("?"), ": ");
-    } else {
-      reason += ", ";
-    }
-    reason += NameOf(charge.then.kind);
-  }
-  return reasons;
-}
-
-bool Concerns(const Decision& decision, Date to) {
-  if (!IsActionable(decision.status)) return false;
-  return decision.status != DecisionStatus::kUpcoming || (decision.opens && *decision.opens <= to);
-}
-
 absl::StatusOr<DayList> ListOf(const Workspace& workspace, std::string_view member,
-                               const Question& question, int days,
-                               const std::vector<Charge>& charges,
+                               const Question& question, const Lookout& lookout,
                                std::span<const Decision> decisions) {
   DayList list{.member = std::string(member),
                .from = question.as_of,
-               .to = question.as_of + (days - 1),
+               .to = lookout.to(),
                .items = {},
-               .people = 0,
-               .notes = {}};
-  const auto reasons = Reasons(workspace, charges);
-  list.people = reasons.size();
+               .people = lookout.people(),
+               .notes = lookout.Notes()};
   std::vector<Decision> concerned;
   for (const Decision& decision : decisions) {
-    if (!Concerns(decision, list.to) || !reasons.contains(decision.person)) continue;
-    concerned.push_back(decision);
+    if (lookout.Concerns(decision)) concerned.push_back(decision);
   }
   CARECOORD_ASSIGN_OR_RETURN(
       const Worklist worklist,
       Worklist::Build(workspace.people(), workspace.rules(), question, concerned));
-  list.notes.assign(worklist.notes().begin(), worklist.notes().end());
+  list.notes.insert(list.notes.end(), worklist.notes().begin(), worklist.notes().end());
   list.items.reserve(worklist.items().size());
   for (const WorklistItem& item : worklist.items()) {
-    list.items.push_back({item, reasons.at(item.decision.person)});
+    list.items.push_back({item,
+                          AboutOf(workspace, item.decision, question.as_of, question.known_at),
+                          lookout.WhyHere(item.decision)});
   }
   return list;
 }
@@ -87,23 +56,17 @@ absl::Status CanBeAsked(const Workspace& workspace, std::string_view member, int
 absl::StatusOr<DayList> DayListOf(const Workspace& workspace, std::string_view member,
                                   const Question& question, int days) {
   CARECOORD_RETURN_IF_ERROR(CanBeAsked(workspace, member, days));
-  const std::vector<Charge> charges =
-      CaseloadOf(workspace, member, question.as_of, question.known_at);
-  std::vector<uint32_t> rows;
-  for (const Charge& charge : charges) {
-    if (rows.empty() || rows.back() != charge.person) rows.push_back(charge.person);
-  }
+  const Lookout lookout(workspace, member, question, days);
   Question asked = question;
   asked.next_change = false;
-  return ListOf(workspace, member, question, days, charges, workspace.Decisions(asked, rows));
+  return ListOf(workspace, member, question, lookout, workspace.Decisions(asked, lookout.Rows()));
 }
 
 absl::StatusOr<DayList> DayListOf(const Workspace& workspace, std::string_view member,
                                   const Question& question, int days,
                                   std::span<const Decision> decisions) {
   CARECOORD_RETURN_IF_ERROR(CanBeAsked(workspace, member, days));
-  return ListOf(workspace, member, question, days,
-                CaseloadOf(workspace, member, question.as_of, question.known_at), decisions);
+  return ListOf(workspace, member, question, Lookout(workspace, member, question, days), decisions);
 }
 
 std::string Markdown(const Workspace& workspace, const DayList& list) {
@@ -118,11 +81,15 @@ std::string Markdown(const Workspace& workspace, const DayList& list) {
   for (const DayListItem& entry : list.items) {
     const WorklistItem& item = entry.item;
     AppendTo(text, "\n", std::to_string(item.position), ". **", MarkdownText(item.person),
-             "**: ", item.title, "\n   - ", NameOf(item.decision.status), ", ",
-             TimingText(item, list.from), item.owner == Role::kNone ? "" : "; for the ",
+             "**: ", item.title, "\n");
+    if (!entry.about.id.empty()) {
+      AppendTo(text, "   - About: ", MarkdownText(entry.about.Text()), "\n");
+    }
+    AppendTo(text, "   - ", NameOf(item.decision.status), ", ", TimingText(item, list.from),
+             item.owner == Role::kNone ? "" : "; for the ",
              item.owner == Role::kNone ? std::string() : RoleText(item.owner),
-             "\n   - Why: ", item.reason, "\n   - Place: ", item.position_reason, "; ", entry.here,
-             "\n");
+             "\n   - Why: ", item.reason, "\n   - Place: ", item.position_reason, "; ",
+             MarkdownText(entry.here), "\n");
   }
   return text;
 }

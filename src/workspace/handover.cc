@@ -45,6 +45,23 @@ std::vector<OpenThing> AllOpen(const Workspace& workspace, uint32_t person, Date
   return things;
 }
 
+// The open actions of a person that are for somebody called so to do.
+std::vector<OpenThing> OwedOf(const Workspace& workspace, std::string_view owner, uint32_t person,
+                              const Question& question) {
+  std::vector<OpenThing> owed;
+  AddOpen<Action>(workspace, person, question.as_of, question.known_at, owed);
+  std::erase_if(owed, [&](const OpenThing& thing) {
+    const History<Action>& action = *workspace.Find<Action>(thing.id);
+    return action.At(question.as_of, question.known_at).owner != owner;
+  });
+  return owed;
+}
+
+bool Has(const std::vector<OpenThing>& things, std::string_view id) {
+  return std::any_of(things.begin(), things.end(),
+                     [id](const OpenThing& thing) { return thing.id == id; });
+}
+
 }  // namespace
 
 std::vector<OpenThing> OpenThingsOf(const Workspace& workspace, uint32_t person, Date on,
@@ -55,28 +72,47 @@ std::vector<OpenThing> OpenThingsOf(const Workspace& workspace, uint32_t person,
 absl::StatusOr<Handover> HandoverOf(const Workspace& workspace, std::string_view member,
                                     const Question& question) {
   if (workspace.FindStaff(member) == nullptr) return internal::UnknownStaff(member);
-  std::vector<uint32_t> rows;
-  for (const Charge& charge : HeldBy(workspace, member, question.as_of, question.known_at)) {
-    rows.push_back(charge.person);
+  std::map<uint32_t, bool> rows;  // on the caseload?
+  for (const uint32_t row : workspace.EverOwed(member)) {
+    if (!OwedOf(workspace, member, row, question).empty()) rows[row] = false;
   }
-  std::sort(rows.begin(), rows.end());
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  for (const Charge& charge : HeldBy(workspace, member, question.as_of, question.known_at)) {
+    rows[charge.person] = true;
+  }
+  std::vector<uint32_t> asked_of;
+  for (const auto& [row, on_caseload] : rows) asked_of.push_back(row);
 
   Question asked = question;
   asked.next_change = false;
   CARECOORD_ASSIGN_OR_RETURN(const Worklist worklist,
                              Worklist::Build(workspace.people(), workspace.rules(), asked,
-                                             workspace.Decisions(asked, rows)));
-  Handover handover{.member = std::string(member), .on = question.as_of, .people = {}};
+                                             workspace.Decisions(asked, asked_of)));
+  Handover handover{.member = std::string(member),
+                    .on = question.as_of,
+                    .known_at = question.known_at,
+                    .people = {},
+                    .notes = {worklist.notes().begin(), worklist.notes().end()}};
   std::map<std::string, uint32_t> left;  // by key: those of whom nothing is due
-  for (const uint32_t row : rows) left[workspace.people().person(row).key] = row;
+  for (const uint32_t row : asked_of) left[workspace.people().person(row).key] = row;
   const auto add = [&](const std::string& key, uint32_t row) -> HandoverPerson& {
-    return handover.people.emplace_back(
-        HandoverPerson{key, OpenThingsOf(workspace, row, question.as_of, question.known_at), {}});
+    HandoverPerson& added = handover.people.emplace_back();
+    added.person = key;
+    added.on_caseload = rows.at(row);
+    added.standing = internal::StandingOf(workspace.people(), row, question);
+    added.things = added.on_caseload
+                       ? OpenThingsOf(workspace, row, question.as_of, question.known_at)
+                       : OwedOf(workspace, member, row, question);
+    return added;
   };
   for (const WorklistPerson& person : worklist.ByPerson()) {
     HandoverPerson& added = add(person.person, left.at(person.person));
-    for (const size_t item : person.items) added.items.push_back(worklist.items()[item]);
+    for (const size_t index : person.items) {
+      const WorklistItem& item = worklist.items()[index];
+      About about = AboutOf(workspace, item.decision, question.as_of, question.known_at);
+      if (added.on_caseload || Has(added.things, about.id)) {
+        added.items.push_back({item, std::move(about)});
+      }
+    }
     left.erase(person.person);
   }
   for (const auto& [key, row] : left) add(key, row);
@@ -89,11 +125,26 @@ std::string Markdown(const Workspace& workspace, const Handover& handover) {
       Concat("# Handover of ", MarkdownText(member == nullptr ? handover.member : member->called()),
              ", ", LongDate(handover.on), "\n\n", std::to_string(handover.people.size()),
              handover.people.size() == 1 ? " person.\n" : " people.\n");
+  for (const std::string& note : handover.notes) AppendTo(text, "\nNote: ", note, ".\n");
   for (const HandoverPerson& person : handover.people) {
     AppendTo(text, "\n## ", MarkdownText(person.person), "\n\n");
-    for (const WorklistItem& item : person.items) {
-      AppendTo(text, "- **", NameOf(item.decision.status), "** ", item.title, ": ",
-               TimingText(item, handover.on), "\n  - ", MarkdownText(item.reason), "\n");
+    if (!person.standing.empty()) {
+      AppendTo(text, "- **", MarkdownText(person.standing),
+               "**: ", "what is open is to be ended, or handed to whoever goes on with it\n");
+    }
+    if (!person.on_caseload) text += "- not on this caseload: actions of theirs to do\n";
+    for (const HandoverItem& due : person.items) {
+      AppendTo(text, "- **", NameOf(due.item.decision.status), "** ", due.item.title, ": ",
+               TimingText(due.item, handover.on), "\n");
+      if (!due.about.id.empty()) {
+        // What is open is told below.
+        AppendTo(text, "  - about ",
+                 MarkdownText(Has(person.things, due.about.id)
+                                  ? Concat(due.about.noun, " ", due.about.id)
+                                  : due.about.Text()),
+                 "\n");
+      }
+      AppendTo(text, "  - ", MarkdownText(due.item.reason), "\n");
     }
     for (const OpenThing& thing : person.things) {
       AppendTo(text, "- ", thing.noun, " ", MarkdownText(thing.id), ", ", thing.state, " since ",

@@ -9,6 +9,7 @@
 #include "base/concat.h"
 #include "base/markdown.h"
 #include "carecoord/record/entry.h"
+#include "carecoord/worklist/summary.h"
 
 namespace carecoord {
 namespace {
@@ -31,6 +32,8 @@ class Keeping {
         ledger_(ledger) {
     const Person& whose = workspace.people().person(person);
     died_ = whose.death && *whose.death <= as_of && whose.death_recorded.KnownAt(known_at);
+    practice_ = PracticeAt(workspace.people().person_view(person), workspace.people().dictionary(),
+                           {.as_of = as_of, .known_at = known_at});
     for (const History<Publication>* publication : workspace.Of<Publication>(person)) {
       Recipient recipient = {&publication->id(), publication->At(as_of, known_at)};
       if (recipient.then.state == Publication::State::kNone ||
@@ -54,7 +57,8 @@ class Keeping {
         .person = person_,
         .plan = id,
         .plan_state = CarePlan::kLifecycle.states[static_cast<size_t>(plan.state)].name,
-        .version = plan.in_use() ? plan.version()->number : 0};
+        .version = plan.in_use() ? plan.version()->number : 0,
+        .practice = practice_};
     bool any = false;
     bool practice = false;
     for (const Recipient& recipient : recipients_) {
@@ -63,7 +67,10 @@ class Keeping {
       any = any || open;
       practice = practice || (open && recipient.then.kind == RecipientKind::kGp);
       LedgerRow row = RowOf(begun, recipient);
-      if (open && !died_ && plan.in_use()) row.gaps = GapsOf(recipient.then, row);
+      if (open && !died_ && plan.in_use()) {
+        row.gaps = IsOfBefore(recipient.then) ? std::vector{LedgerGap::kMoved}
+                                              : GapsOf(recipient.then, row);
+      }
       if (open && !died_ && plan.ended && row.has > 0 &&
           !HasInstead(recipient.then, plan.replaced_by)) {
         row.gaps = {LedgerGap::kPlanEnded};
@@ -110,6 +117,19 @@ class Keeping {
     return gaps;
   }
 
+  // Is it a practice that the person left for another?
+  [[nodiscard]] bool IsOfBefore(const Publication& then) const {
+    if (then.kind != RecipientKind::kGp || practice_.empty()) return false;
+    const auto is = [&then](std::string_view practice) {
+      return then.recipient == practice || then.destination == practice;
+    };
+    const auto& all = workspace_.people().person(person_).registrations;
+    return !is(practice_) && std::any_of(all.begin(), all.end(), [&](const Registration& other) {
+             return other.start <= as_of_ && other.recorded.KnownAt(known_at_) &&
+                    is(other.practice);
+           });
+  }
+
   // Have they a copy of the plan that took the place of this one?
   [[nodiscard]] bool HasInstead(const Publication& old, const std::string& successor) const {
     if (successor.empty()) return false;
@@ -124,7 +144,8 @@ class Keeping {
   Date as_of_;
   Stamp known_at_;
   Ledger& ledger_;
-  bool died_;  // then nothing is to be put right any more
+  bool died_;             // then nothing is to be put right any more
+  std::string practice_;  // where they are registered
   std::vector<Recipient> recipients_;
 };
 
@@ -182,7 +203,12 @@ std::string Markdown(const Workspace& workspace, const Ledger& ledger) {
     ++gaps;
     AppendTo(table, "| ", MarkdownText(workspace.people().person(row.person).key), " | ",
              PlanText(row), " | ", RecipientText(row), " | ", HasText(row), " |");
-    for (const LedgerGap gap : row.gaps) AppendTo(table, " ", InfoOf(gap).next);
+    for (const LedgerGap gap : row.gaps) {
+      AppendTo(table, " ", InfoOf(gap).next);
+      if (gap == LedgerGap::kMoved) {
+        AppendTo(table, " It is ", MarkdownText(row.practice), ".");
+      }
+    }
     table += " |\n";
   }
   AppendTo(out, "Recipients: ", std::to_string(recipients),

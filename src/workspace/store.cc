@@ -46,15 +46,23 @@ void Store::KeepNhsNumber(uint32_t row) {
   registrations_known_ = registrations_known_ || !kept.registrations.empty();
 }
 
-std::span<const uint32_t> Store::EverWith(std::string_view member) const {
-  const auto at = ever_with_.find(ToAbsl(member));
-  if (at == ever_with_.end()) return {};
+FoundThing Store::AnyThing(std::string_view id) const {
+  FoundThing found;
+  if (const auto at = by_id_.find(ToAbsl(id)); at != by_id_.end()) {
+    std::visit([&found](const auto* thing) { found = thing; }, at->second);
+  }
+  return found;
+}
+
+std::span<const uint32_t> Store::Came(const ByMember& who, std::string_view member) {
+  const auto at = who.find(ToAbsl(member));
+  if (at == who.end()) return {};
   return at->second.people;
 }
 
-void Store::NoteWith(uint32_t person, const std::string& member) {
+void Store::NoteOf(ByMember& who, uint32_t person, const std::string& member) {
   if (member.empty()) return;
-  CameTo& came = ever_with_[member];
+  CameTo& came = who[member];
   if (came.all.insert(person).second) came.people.push_back(person);
 }
 

@@ -69,6 +69,7 @@ class Store final : public People {
     History<Noun>* const* thing = std::get_if<History<Noun>*>(&at->second);
     return thing == nullptr ? nullptr : *thing;
   }
+  [[nodiscard]] FoundThing AnyThing(std::string_view id) const;
   template <typename Noun>
   [[nodiscard]] History<Noun>* MutableThing(std::string_view id) {
     return const_cast<History<Noun>*>(Thing<Noun>(id));  // NOLINT: of this store, which may change
@@ -90,9 +91,17 @@ class Store final : public People {
   // To be called with every change.
   template <typename Noun>
   void Note(uint32_t person, const Change<Noun>& change) {
-    if constexpr (std::is_same_v<Noun, Episode>) NoteWith(person, change.details.coordinator);
+    if constexpr (std::is_same_v<Noun, Episode>) {
+      NoteOf(ever_with_, person, change.details.coordinator);
+    }
+    if constexpr (std::is_same_v<Noun, Action>) NoteOf(ever_owed_, person, change.details.owner);
   }
-  [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const;
+  [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const {
+    return Came(ever_with_, member);
+  }
+  [[nodiscard]] std::span<const uint32_t> EverOwed(std::string_view owner) const {
+    return Came(ever_owed_, owner);
+  }
 
   [[nodiscard]] const std::vector<StaffMember>& staff() const { return staff_; }
   [[nodiscard]] const StaffMember* Staff(std::string_view key) const;
@@ -111,7 +120,6 @@ class Store final : public People {
 
  private:
   void KeepNhsNumber(uint32_t row);
-  void NoteWith(uint32_t person, const std::string& member);
 
   std::shared_ptr<Dictionary> dictionary_;
   std::deque<PersonCare> people_;
@@ -124,7 +132,12 @@ class Store final : public People {
     std::vector<uint32_t> people;  // in the order in which they came
     absl::flat_hash_set<uint32_t> all;
   };
-  absl::flat_hash_map<std::string, CameTo> ever_with_;
+  using ByMember = absl::flat_hash_map<std::string, CameTo>;
+  static void NoteOf(ByMember& who, uint32_t person, const std::string& member);
+  static std::span<const uint32_t> Came(const ByMember& who, std::string_view member);
+
+  ByMember ever_with_;              // whose caseload they were on
+  ByMember ever_owed_;              // who was to do an action for them
   std::vector<StaffMember> staff_;  // in the order in which they joined
   BoundRules rules_;
   uint32_t codes_bound_ = 0;

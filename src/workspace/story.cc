@@ -11,7 +11,9 @@
 #include "base/markdown.h"
 #include "carecoord/codes/activity_kinds.h"
 #include "carecoord/rules/explain.h"
+#include "carecoord/time/instant.h"
 #include "workspace/entry_origin.h"
+#include "workspace/story_facts.h"
 #include "workspace/told.h"
 
 namespace carecoord {
@@ -65,10 +67,21 @@ bool IsOurs(const Workspace& workspace, uint32_t person, const TimelineView& tim
   return internal::OriginOf(workspace, person, id).act != nullptr;
 }
 
+// "363346000 (cancer)": with the label that a pack gives the code.
+std::string CodeText(const Workspace& workspace, Code code) {
+  std::string text = ActivityKinds().ToText(code);
+  for (const std::shared_ptr<const CompiledPack>& pack : workspace.rules().packs()) {
+    const std::string_view label = pack->LabelOf(code);
+    if (label.empty()) continue;
+    AppendTo(text, " (", label, ")");
+    break;
+  }
+  return text;
+}
+
 // Entries that no thing of care here recorded.
 void AddElsewhere(const Workspace& workspace, uint32_t person, Date as_of, Stamp known_at,
                   std::vector<StoryLine>& lines) {
-  const ActivityKinds kinds;
   const TimelineView timeline = workspace.people().timeline(person);
   for (size_t row = 0; row < timeline.size(); ++row) {
     if (timeline.date[row] > as_of || !timeline.RecordedAt(row).KnownAt(known_at) ||
@@ -80,7 +93,7 @@ void AddElsewhere(const Workspace& workspace, uint32_t person, Date as_of, Stamp
         {.on = timeline.date[row],
          .kind = StoryLine::Kind::kEntry,
          .what = restricted ? "a restricted entry"
-                            : kinds.ToText(timeline.dictionary->code(timeline.code[row])),
+                            : CodeText(workspace, timeline.dictionary->code(timeline.code[row])),
          .detail = restricted || timeline.ThreadOf(row) == 0
                        ? std::string()
                        : Concat("thread ", timeline.dictionary->threads[timeline.ThreadOf(row)]),
@@ -149,6 +162,7 @@ class RulesThen {
 Story StoryOf(const Workspace& workspace, uint32_t person, Date as_of, Stamp known_at) {
   Story story{.person = workspace.people().person(person).key, .as_of = as_of, .lines = {}};
   std::vector<StoryLine>& lines = story.lines;
+  internal::AddFacts(workspace.people().person(person), as_of, known_at, lines);
   AddAllMoves(workspace, person, as_of, known_at, lines, WorkspaceNouns());
   AddElsewhere(workspace, person, as_of, known_at, lines);
 
@@ -167,6 +181,17 @@ Story StoryOf(const Workspace& workspace, uint32_t person, Date as_of, Stamp kno
   return story;
 }
 
+namespace {
+
+// "; recorded on 10 February 2026" where that was later than the day itself.
+std::string LateText(const StoryLine& line) {
+  const std::optional<Instant> recorded = line.recorded.instant();
+  if (!recorded || DateInLondon(*recorded) <= line.on) return "";
+  return Concat("; recorded on ", LongDate(DateInLondon(*recorded)));
+}
+
+}  // namespace
+
 std::string Markdown(const Story& story) {
   std::string text =
       Concat("# Person ", MarkdownText(story.person), " up to ", LongDate(story.as_of), "\n");
@@ -177,17 +202,20 @@ std::string Markdown(const Story& story) {
     const std::string detail = MarkdownText(line.detail);
     const std::string_view between = detail.empty() ? "" : ": ";
     switch (line.kind) {
+      case StoryLine::Kind::kFact:
+        AppendTo(text, "- **", MarkdownText(line.what), "**", LateText(line), "\n");
+        continue;
       case StoryLine::Kind::kRule:
         AppendTo(text, "- **", line.what, "**: ", detail, "\n");
         continue;
       case StoryLine::Kind::kEntry:
-        AppendTo(text, "- recorded elsewhere: ", line.what, between, detail, "\n");
+        AppendTo(text, "- recorded elsewhere: ", MarkdownText(line.what), between, detail, LateText(line), "\n");
         continue;
       case StoryLine::Kind::kMove:
         AppendTo(text, "- ", MarkdownText(line.what), between, detail, "\n  - ",
                  MarkdownText(line.by),
                  line.reason.empty() ? "" : "; reason: ", MarkdownText(line.reason),
-                 "; recorded as ", line.recorded_as, "\n");
+                 "; recorded as ", line.recorded_as, LateText(line), "\n");
         if (!line.prompted_by.empty()) {
           AppendTo(text, "  - because of ", MarkdownText(line.prompted_by), "\n");
         }

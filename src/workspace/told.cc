@@ -2,9 +2,12 @@
 
 #include "workspace/told.h"
 
+#include <algorithm>
+
 #include "base/concat.h"
 #include "base/words.h"
 #include "carecoord/record/entry.h"
+#include "carecoord/worklist/summary.h"
 
 namespace carecoord::internal {
 namespace {
@@ -43,7 +46,7 @@ std::string ToldOf(const Episode& episode) {
 
 std::string ToldOf(const CarePlan& plan) {
   const PlanVersion* version = plan.version();
-  return Line(Said("offer status ", OfferCode(plan.offer)),
+  return Line(version == nullptr ? Said("offer status ", OfferCode(plan.offer)) : std::string(),
               version == nullptr
                   ? std::string()
                   : Concat("version ", std::to_string(version->number), ", agreed ",
@@ -88,6 +91,27 @@ std::string ToldOf(const Referral& referral) {
   return Line(Said("to ", referral.to), referral.urgent ? "urgent" : "",
               Said("why: ", referral.why), Said("decided by ", referral.decided_by),
               Said("outcome: ", referral.outcome));
+}
+
+std::string StandingOf(const People& people, uint32_t row, const Question& question) {
+  const Person& person = people.person(row);
+  if (person.death && *person.death <= question.as_of &&
+      person.death_recorded.KnownAt(question.known_at)) {
+    return Concat("died on ", LongDate(*person.death));
+  }
+  if (!people.registrations_known() ||
+      !PracticeAt(people.person_view(row), people.dictionary(), question).empty()) {
+    return "";
+  }
+  OptionalDate left;
+  for (const Registration& registration : person.registrations) {
+    if (registration.end && *registration.end <= question.as_of &&
+        registration.recorded.KnownAt(question.known_at)) {
+      left = std::max(left, OptionalDate(registration.end));
+    }
+  }
+  // Who never was, a relative perhaps, has not left.
+  return left ? Concat("registered with no practice of the network since ", LongDate(*left)) : "";
 }
 
 }  // namespace carecoord::internal

@@ -8,6 +8,8 @@
 
 #include <string>
 
+#include "carecoord/population/people.h"
+#include "carecoord/rules/question.h"
 #include "carecoord/workspace/nouns.h"
 
 namespace carecoord::internal {
@@ -20,6 +22,10 @@ std::string ToldOf(const Contact& contact);
 std::string ToldOf(const Query& query);
 std::string ToldOf(const Action& action);
 std::string ToldOf(const Referral& referral);
+
+// Whether a person died or is registered with no practice any more: "died on 10 February 2026"; ""
+// when neither is known.
+std::string StandingOf(const People& people, uint32_t row, const Question& question);
 
 }  // namespace carecoord::internal
 

@@ -22,6 +22,10 @@ const StaffMember* Workspace::FindStaff(std::string_view key) const { return sto
 std::span<const uint32_t> Workspace::EverWith(std::string_view member) const {
   return store_->EverWith(member);
 }
+std::span<const uint32_t> Workspace::EverOwed(std::string_view owner) const {
+  return store_->EverOwed(owner);
+}
+FoundThing Workspace::FindAny(std::string_view id) const { return store_->AnyThing(id); }
 size_t Workspace::commands() const { return store_->commands.size(); }
 Stamp Workspace::last_recorded() const { return store_->last_recorded; }
 const BoundRules& Workspace::rules() const { return store_->rules(); }

@@ -34,6 +34,16 @@ History<Action> Agreed() {
   return action;
 }
 
+TEST(ActionTest, CarriesOutAnActionOfThePlanThatItComesFrom) {
+  History<Action> action("A2", "P1");
+  Action::Details details = {.what = "ring", .owner = "s1", .step = "a1"};
+  EXPECT_EQ(RefusalCode(action.Apply(Event::kAgree, details, ActOn("2026-03-02"_date)).status()),
+            "missing_plan");
+  details.from = "PL1";
+  ASSERT_THAT(action.Apply(Event::kAgree, details, ActOn("2026-03-02"_date)), IsOk());
+  EXPECT_EQ(action.now().step, "a1");
+}
+
 TEST(ActionTest, KeepsWhatWasAgreedWhoIsToDoItAndWhatCameOfIt) {
   History<Action> action = Agreed();
   ASSERT_THAT(action.Apply(Event::kStart, {}, ActOn("2026-03-03"_date)), IsOk());

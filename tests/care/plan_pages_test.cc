@@ -62,6 +62,36 @@ TEST(PlanPagesTest, HeadingsUnderWhichNothingStandsSaySo) {
   }
 }
 
+TEST(PlanPagesTest, APageOfAPlanSaysHowItStands) {
+  CarePlan plan;
+  plan.state = CarePlan::State::kActive;
+  plan.versions = {Agreed(SomePlan()), Agreed(SomePlan())};
+  plan.versions[0].number = 1;
+  plan.versions[1].agreed_on = "2026-04-01"_date;
+  plan.draft = SomePlan();
+  const PlanVersion& first = plan.versions[0];
+  const PlanVersion& second = plan.versions[1];
+  EXPECT_EQ(StandingOf(plan, second), "In use");
+  EXPECT_EQ(StandingOf(plan, first), "Not in use: version 2 took its place on 1 April 2026");
+  EXPECT_EQ(StandingOf(plan, {.number = 3, .content = plan.draft}),
+            "Not in use: a draft that nobody has agreed yet");
+  plan.state = CarePlan::State::kOnHold;
+  EXPECT_EQ(StandingOf(plan, second), "In use, on hold");
+  plan.ended = "2026-05-01"_date;
+  plan.state = CarePlan::State::kEndedEarly;
+  EXPECT_EQ(StandingOf(plan, second), "Not in use: ended early on 1 May 2026");
+  plan.state = CarePlan::State::kSuperseded;
+  plan.replaced_by = "PL2";
+  EXPECT_EQ(StandingOf(plan, second), "Not in use: superseded on 1 May 2026 by PL2");
+  plan.state = CarePlan::State::kVoid;
+  plan.replaced_by = "";
+  for (const std::string& page :
+       {PlanPage(plan, second, "Mary Test"), ContingencyPage(plan, second, "Mary Test")}) {
+    EXPECT_THAT(page, HasSubstr("\n\n- **Not in use: entered in error on 1 May 2026**\n- For: Mary "
+                                "Test\n- Version: 2\n"));
+  }
+}
+
 TEST(PlanPagesTest, TheContingencyExtractIsOnePageWithoutThePersonsWords) {
   PlanContent content = SomePlan();
   content.additional_plans = {

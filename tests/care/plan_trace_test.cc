@@ -105,6 +105,29 @@ TEST_F(PlanTraceTest, WorkOutOfThePlanServesTheGoalThatItNames) {
   EXPECT_THAT(Trace("2026-03-13"_date).goals_without_action, ElementsAre("g2"));
 }
 
+TEST_F(PlanTraceTest, WorkThatCarriesOutAnActionOfThePlanStandsInItsPlace) {
+  actions_.push_back(Agreed("A1", {.from = "PL1", .step = "a1"}, "2026-03-05"_date));
+  actions_.push_back(Agreed("A2", {.from = "PL1", .goal = "g2", .step = "a1"}, "2026-03-05"_date));
+  actions_.push_back(Agreed("A3", {.from = "PL1", .goal = "g2", .step = "a9"}, "2026-03-05"_date));
+  ASSERT_THAT(
+      actions_[0].Apply(Action::Event::kFinish, {.evidence = "seen", .outcome = "goes every week"},
+                        ActOn("2026-03-12"_date)),
+      IsOk());
+  const PlanTrace trace = Trace("2026-03-12"_date);
+  EXPECT_THAT(Paths(trace), ElementsAre("n1>g1>A1", "n1>g1>A2", "n2>g1>A1", "n2>g1>A2", "n3>>",
+                                        ">g2>A2", ">g2>A3", ">>a2"));
+  EXPECT_EQ(trace.rows[0].step, "a1");
+  EXPECT_EQ(trace.rows[0].state, "done");
+  EXPECT_EQ(trace.rows[0].action_outcome, "goes every week");
+  EXPECT_THAT(trace.actions_without_goal, ElementsAre("a2"));
+  EXPECT_THAT(Markdown(trace),
+              HasSubstr("| A1, carries out a1, ring the physiotherapist, s1, done, "
+                        "goes every week |"));
+  // Before it was agreed the plan's own action is told.
+  EXPECT_THAT(Paths(Trace("2026-03-04"_date)),
+              ElementsAre("n1>g1>a1", "n2>g1>a1", "n3>>", ">g2>", ">>a2"));
+}
+
 TEST_F(PlanTraceTest, OutcomeIsTheLastThatWasNotedOfTheGoal) {
   using Event = CarePlan::Event;
   Move(Event::kProgress, {.progress = {.goal = "g1", .achievement = Achievement::kImproving}},

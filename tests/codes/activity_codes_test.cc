@@ -46,6 +46,26 @@ TEST(ActivityCodesTest, FindsTheCodeToEnterAndWhatElseCounts) {
   EXPECT_FALSE(call->bound);
 }
 
+TEST(ActivityCodesTest, EachChannelThatHasAVerifiedConceptHasIt) {
+  const ActivityCodes codes;
+  EXPECT_EQ(codes.Find("contact.made", "FACE_TO_FACE")->codes[0].code, 325861000000105_code);
+  EXPECT_EQ(codes.Find("contact.made", "ONLINE")->codes[0].code, 1068881000000101_code);
+  EXPECT_EQ(codes.Find("contact.made", "HOME_VISIT")->codes[0].code, 439708006_code);
+  EXPECT_EQ(codes.Find("contact.made", "VIDEO")->codes[0].code, 719410009_code);
+}
+
+TEST(ActivityCodesTest, AServiceIsTheSameInUpperAndLowerCase) {
+  ActivityCodes codes;
+  const ActivityCoding* small = codes.Find("referral.sent", "social prescribing");
+  EXPECT_EQ(small->codes[0].code, 871731000000106_code);
+  EXPECT_EQ(codes.Find("referral.sent", "Social Prescribing"), small);
+  EXPECT_THAT(codes.Find("referral.sent", "Social Prescribing clinic")->codes, IsEmpty());
+  // Bound in another case it is the same row.
+  ASSERT_THAT(codes.Bind("referral.sent", "SOCIAL PRESCRIBING", "439708006", "made up", "a test"),
+              IsOk());
+  EXPECT_EQ(codes.Find("referral.sent", "social prescribing")->codes[0].code, 439708006_code);
+}
+
 TEST(ActivityCodesTest, WhatHasNoRowOfItsOwnIsAsInGeneral) {
   const ActivityCodes codes;
   EXPECT_EQ(codes.Find("contact.missed", "VIDEO")->codes[0].code, 281399006_code);

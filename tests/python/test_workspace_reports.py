@@ -157,10 +157,188 @@ def test_a_plan_is_traced_compared_and_printed(workspace: carecoord.Workspace) -
 def test_a_caseload_is_handed_over_by_its_moves(workspace: carecoord.Workspace) -> None:
     other = carecoord.StaffMember("s2", "CARE_COORDINATOR", capacity=10)
     workspace.apply(command(carecoord.SetStaff(other)))
-    assert workspace.without_owner(LATER) == []
+    assert workspace.without_owner(LATER).items == ()
     moves = workspace.transfers("s1", "s2", LATER)
     assert moves == [MoveEpisode("E1", "P1", "transfer", coordinator="s2")]
     for move in moves:
         workspace.apply(command(move, LATER))
     assert workspace.handover("s1", as_of=LATER).people == ()
     assert len(workspace.handover("s2", as_of=LATER).people) == 1
+
+
+def with_the_caseload() -> carecoord.Workspace:
+    """P1 is with s1 (Sam), who has a query and an action; s2 (Kim) has another action."""
+    made = with_a_plan(["caseload", "suspected-cancer"])
+    kim = carecoord.StaffMember("s2", "CARE_COORDINATOR", name="Kim", capacity=10)
+    for what in (
+        carecoord.SetStaff(kim),
+        MoveEpisode("E1", "P1", "open", kind="FRAIL"),
+        MoveEpisode("E1", "P1", "allocate", coordinator="s1"),
+        carecoord.MoveQuery("Q1", "P1", "ask", topic="transport", answer_by=LATER),
+        carecoord.MoveAction("A1", "P1", "agree", what="ring", owner="s2", due=LATER),
+    ):
+        made.apply(command(what))
+    return made
+
+
+def test_a_list_says_which_thing_is_meant_and_whose_action_it_is() -> None:
+    workspace = with_the_caseload()
+    period = (datetime.date(2025, 4, 1), datetime.date(2026, 3, 31))
+    (query,) = workspace.day_list("s1", as_of=LATER, period=period).items
+    assert (query.thing, query.priority) == ("Q1", "SOON")
+    assert query.about == "query Q1: transport; answer by 10 February 2026"
+    (action,) = workspace.day_list("s2", as_of=LATER).items
+    assert (action.thing, action.here) == ("A1", "theirs to do")
+    # Without a period a list says which rules say nothing; an old extract is said as well.
+    assert any("period" in note for note in workspace.day_list("s1", as_of=LATER).notes)
+    notes = workspace.day_list("s1", as_of=LATER, period=period, extracted=DAY).notes
+    assert [note for note in notes if "record known to" in note] == list(notes)
+    assert workspace.handover("s1", as_of=LATER, period=period).notes == ()
+    assert workspace.handover("s1", as_of=LATER).notes != ()
+    (person,) = workspace.handover("s2", as_of=LATER).people
+    assert (person.person, person.on_caseload, person.standing) == ("P1", False, None)
+    assert [thing.id for thing in person.things] == ["A1"]
+    assert [item.thing for item in person.items] == ["A1"]
+
+
+def test_who_is_on_a_caseload_and_what_is_open() -> None:
+    workspace = with_the_caseload()
+    (charge,) = workspace.caseload("s1", LATER)
+    assert (charge.person, charge.id, charge.covered_for) == ("P1", "E1", None)
+    assert charge.episode.coordinator == "s1"
+    assert workspace.held_by("s1", LATER) == [charge]
+    assert workspace.caseload("s2", LATER) == []
+    day_before = DAY - datetime.timedelta(days=1)
+    assert workspace.caseload("s1", LATER, known_at=day_before) == []
+    assert [thing.id for thing in workspace.open_things("P1", LATER)] == ["E1", "PL1", "Q1", "A1"]
+    assert workspace.open_things("P1", LATER, known_at=day_before) == []
+    by_room = workspace.candidates("P1", LATER, known_at=day_before)
+    assert not any(candidate.knows_them for candidate in by_room)
+
+    absence = carecoord.Absence(LATER, LATER, cover="s2")
+    sam = carecoord.StaffMember("s1", "CARE_COORDINATOR", name="Sam", absences=[absence])
+    workspace.apply(command(carecoord.SetStaff(sam)))
+    assert workspace.caseload("s1", LATER) == []
+    assert workspace.caseload("s2", LATER)[0].covered_for == "s1"
+    assert workspace.held_by("s1", LATER) != []
+
+
+def test_work_that_nobody_looks_after_is_listed_with_why() -> None:
+    workspace = with_the_caseload()
+    assert workspace.without_owner(LATER).items == ()
+    workspace.apply(command(MoveEpisode("E1", "P1", "close"), LATER))
+    work = workspace.without_owner(LATER)
+    assert work.on == LATER
+    assert [(item.thing, item.here) for item in work.items] == [
+        ("Q1", "on no caseload since 10 February 2026")
+    ]
+    assert "Nobody has it: on no caseload since 10 February 2026" in str(work)
+
+
+def test_reports_of_some_people(workspace: carecoord.Workspace) -> None:
+    other = carecoord.Person(key="P2")
+    workspace.apply(command(carecoord.AddPerson(other)))
+    assert workspace.ledger(LATER, people=["P2"]).rows == ()
+    assert workspace.ledger(LATER, people=["P1"]).rows == workspace.ledger(LATER).rows
+    assert workspace.coding_gaps(LATER, people=["P2"]).to_enter == ()
+    assert workspace.coding_gaps(LATER, people=["P1"]) == workspace.coding_gaps(LATER)
+    with pytest.raises(carecoord.NotFoundError, match='person "P9"'):
+        workspace.ledger(LATER, people=["P9"])
+    with pytest.raises(TypeError, match="people"):
+        workspace.coding_gaps(LATER, people="P1")
+
+
+def test_the_table_of_codes_can_be_read_and_added_to(workspace: carecoord.Workspace) -> None:
+    (call,) = workspace.coding_gaps(LATER).to_enter
+    assert call.entry is not None
+    assert call.reference_set is None
+    agreed = next(g for g in workspace.coding_gaps(LATER).no_code if g.activity == "pcsp.agreed")
+    assert agreed.reference_set == "999021851000230108"
+    unknown = [coding for coding in carecoord.activity_codes() if not coding.codes]
+    assert ("pcsp.agreed", "999021851000230108") in {
+        (coding.activity, coding.reference_set) for coding in unknown
+    }
+    also = carecoord.ActivityCode("contact.made", "448337001", "call", "our lead", how="TELEPHONE")
+    codings = carecoord.activity_codes(accepted=[also])
+    telephone = next(c for c in codings if (c.activity, c.how) == ("contact.made", "TELEPHONE"))
+    assert [code.code for code in telephone.codes][-1] == "448337001"
+    assert not telephone.bound
+    entered = carecoord.Entry(LATER, "448337001")
+    workspace.apply(command(carecoord.AddEntries("P1", [entered]), LATER))
+    assert len(workspace.coding_gaps(LATER).to_enter) == 1
+    assert workspace.coding_gaps(LATER, accepted=[also]).to_enter == ()
+    with pytest.raises(carecoord.Refused) as refused:
+        carecoord.activity_codes(accepted=[dataclasses.replace(also, activity="pcsp.agreed")])
+    assert refused.value.code == "unknown_activity"
+
+
+def test_a_draft_has_its_quality_and_its_page(workspace: carecoord.Workspace) -> None:
+    with pytest.raises(carecoord.NotFoundError, match='care plan "PL1" has no draft'):
+        workspace.plan_page("PL1", draft=True)
+    assert "- **In use" in workspace.plan_page("PL1")
+    changed = dataclasses.replace(
+        plan_content(), contingency=carecoord.Contingency(who_to_call="the out-of-hours service")
+    )
+    workspace.apply(command(MoveCarePlan("PL1", "P1", "revise", content=changed), LATER))
+    page = workspace.contingency_page("PL1", draft=True)
+    assert "- **Not in use: a draft that nobody has agreed yet**" in page
+    assert "- Version: 2" in page
+    assert "out-of-hours" in page
+    assert "out-of-hours" not in workspace.contingency_page("PL1")
+    assert len(workspace.plan_quality("PL1", draft=True).criteria) == 5
+    with pytest.raises(TypeError, match="no version yet"):
+        workspace.plan_quality("PL1", version=1, draft=True)
+    workspace.apply(command(MoveCarePlan("PL1", "P1", "end early"), LATER))
+    assert "- **Not in use: ended early on 10 February 2026**" in workspace.plan_page("PL1")
+
+
+def test_what_the_person_said_can_be_left_out() -> None:
+    content = plan_content()
+    without = content.without_own_words()
+    assert without.own_words is None
+    assert [goal.own_words for goal in without.goals] == [None for _ in content.goals]
+    assert [goal.id for goal in without.goals] == [goal.id for goal in content.goals]
+    assert "market" not in repr(without)
+
+
+def test_work_of_a_plan_carries_out_what_the_plan_lists(workspace: carecoord.Workspace) -> None:
+    agree = carecoord.MoveAction(
+        "A1", "P1", "agree", what="book the class", owner="s1", from_="PL1", step="a1"
+    )
+    workspace.apply(command(agree, LATER))
+    (row,) = workspace.plan_trace("PL1", as_of=LATER).rows
+    assert (row.goal, row.action, row.work, row.step) == ("g1", "A1", True, "a1")
+    assert row.state == "open"
+
+
+def test_a_story_tells_a_death_and_what_was_recorded_late(workspace: carecoord.Workspace) -> None:
+    died = dataclasses.replace(
+        workspace.person("P1"), death=LATER - datetime.timedelta(days=1), death_recorded=None
+    )
+    workspace.apply(command(carecoord.UpdatePerson(died), LATER))
+    facts = [line for line in workspace.story("P1", as_of=LATER).lines if line.kind == "FACT"]
+    assert [(line.what, line.on) for line in facts] == [("died", died.death)]
+
+
+def test_a_thing_is_begun_and_moved_without_a_workspace() -> None:
+    recorded = datetime.datetime(2026, 2, 10, 12, tzinfo=datetime.timezone.utc)
+    act = carecoord.Act("s1", "CARE_COORDINATOR", happened=LATER, recorded=recorded)
+    asked = carecoord.CareThing.begin(
+        carecoord.MoveQuery("Q1", "P1", "ask", topic="transport", answer_by=LATER), act
+    )
+    assert (asked.thing.id, asked.thing.state, asked.voids) == ("Q1", "open", False)
+    assert [entry.code for entry in asked.entries] == ["query.asked", "query.answer_by"]
+    assert asked.rebooked == ("query.answer_by",)
+    answered = asked.thing.move(
+        carecoord.MoveQuery("Q1", "P1", "answer", answer="the number 9 bus"), act
+    )
+    assert answered.thing.state == "answered"
+    assert asked.thing.state == "open"
+    assert [change.to for change in answered.thing.changes] == ["open", "answered"]
+    with pytest.raises(carecoord.Refused) as refused:
+        answered.thing.move(carecoord.MoveQuery("Q1", "P1", "answer", answer="again"), act)
+    assert refused.value.code == "illegal_move"
+    with pytest.raises(carecoord.CarecoordError, match="not one of query Q1 of P1"):
+        asked.thing.move(carecoord.MoveQuery("Q2", "P1", "answer", answer="other"), act)
+    with pytest.raises(TypeError, match="one of the moves"):
+        carecoord.CareThing.begin(carecoord.AddEntries("P1", []), act)  # type: ignore[arg-type]

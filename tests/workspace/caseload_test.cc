@@ -2,7 +2,6 @@
 
 #include "carecoord/workspace/caseload.h"
 
-#include "carecoord/time/england_and_wales.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/workspace/pcn.h"
@@ -12,6 +11,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::Field;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using namespace literals;
 using Event = Episode::Event;
@@ -128,38 +128,44 @@ TEST(CaseloadTest, WhoKnowsThePersonAndHasRoomIsAskedFirst) {
   EXPECT_THAT(asked(0), ElementsAre("s1: knows the person, is full: 2 of 2 episodes"));
 }
 
-TEST(CaseloadTest, UrgentWorkWithoutAnybodyIsFoundOnWorkingDays) {
+TEST(CaseloadTest, WhoCouldTakeSomebodyOnIsToldAsOfThatDayAndAsKnownThen) {
   Pcn pcn;
   GiveTo(pcn, "s1", "E1", "P1", EpisodeKind::kCancer, "2026-02-02"_date);
-  const auto item = [](std::string person, Priority priority, DecisionStatus status) {
-    WorklistItem made;
-    made.person = std::move(person);
-    made.priority = priority;
-    made.decision.status = status;
-    return made;
-  };
-  const std::vector<WorklistItem> items = {item("P1", Priority::kUrgent, DecisionStatus::kDue),
-                                           item("P2", Priority::kUrgent, DecisionStatus::kOverdue),
-                                           item("P2", Priority::kUrgent, DecisionStatus::kUpcoming),
-                                           item("P2", Priority::kRoutine, DecisionStatus::kDue)};
-  const WorkingCalendar& calendar = WorkingCalendar::EnglandAndWales();
-  const auto found = [&](Date on) {
-    std::vector<std::string> people;
-    for (const WorklistItem& lacking : WithoutOwner(pcn.workspace(), items, on, calendar)) {
-      people.push_back(lacking.person);
+  GiveTo(pcn, "s1", "E2", "P1", EpisodeKind::kFrail, "2026-02-02"_date);
+  pcn.Must(Move<Episode>{"E1", "P1", Event::kTransfer, {.coordinator = "s2"}}, "2026-03-20"_date);
+  const auto asked = [&pcn](Date on, Stamp known_at = {}) {
+    std::vector<std::string> reasons;
+    for (const Candidate& c : WhoCouldTake(pcn.workspace(), 0, on, known_at)) {
+      reasons.push_back(c.member + ": " + c.reason);
     }
-    return people;
+    return reasons;
   };
-  EXPECT_THAT(found("2026-03-02"_date), ElementsAre("P2"));
-  EXPECT_THAT(found("2026-03-07"_date), IsEmpty()) << "a Saturday";
-  EXPECT_THAT(found("2026-04-03"_date), IsEmpty()) << "Good Friday";
-  pcn.Must(
-      SetStaff{{.key = "s1",
-                .role = Role::kCareCoordinator,
-                .absences = {{.from = "2026-03-02"_date, .to = "2026-03-06"_date, .cover = ""}}}},
-      "2026-02-03"_date);
-  EXPECT_THAT(found("2026-03-02"_date), ElementsAre("P1", "P2"));
-  EXPECT_THAT(found("2026-03-09"_date), ElementsAre("P2"));
+  const std::vector<std::string> before = {"s2: has room: 0 of 10 episodes",
+                                           "s1: knows the person, is full: 2 of 2 episodes"};
+  EXPECT_EQ(asked("2026-03-19"_date), before);
+  const Stamp then = testing::TimelineBuilder::EndOf("2026-03-19"_date);
+  EXPECT_EQ(asked("2026-03-20"_date, then), before);
+  EXPECT_THAT(asked("2026-03-20"_date),
+              ElementsAre("s2: knows the person, has room: 1 of 10 episodes",
+                          "s1: knows the person, has room: 1 of 2 episodes"));
+  // What never was tells nothing of who knows the person.
+  pcn.Must(pcn.MoveOf<Episode>("E1", Event::kVoid), "2026-03-23"_date);
+  EXPECT_THAT(asked("2026-03-23"_date),
+              ElementsAre("s1: knows the person, has room: 1 of 2 episodes",
+                          "s2: has room: 0 of 10 episodes"));
+}
+
+TEST(CaseloadTest, ItsPageSaysAsKnownWhenAndTakesNamesForNoMarkup) {
+  Pcn pcn;
+  GiveTo(pcn, "s1", "E1", "P1", EpisodeKind::kCancer, "2026-02-02"_date);
+  pcn.Must(SetStaff{{.key = "s1", .name = "Sam | *", .role = Role::kCareCoordinator}},
+           "2026-02-03"_date);
+  const std::string page =
+      Markdown(pcn.workspace(), SizeOn(pcn.workspace(), "2026-02-05"_date,
+                                       testing::TimelineBuilder::EndOf("2026-02-04"_date)));
+  EXPECT_THAT(page,
+              HasSubstr("# Caseload on 5 February 2026\n\nAs known at 2026-02-04T23:59:59Z.\n"));
+  EXPECT_THAT(page, HasSubstr("| Sam \\| \\* | CANCER | active | 1 |\n"));
 }
 
 }  // namespace

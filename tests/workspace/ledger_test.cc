@@ -106,6 +106,39 @@ TEST_F(LedgerTest, FollowsACopyFromSentToConfirmedAndCodedAndThenOutOfDate) {
   EXPECT_EQ(On("2026-06-04"_date).rows[0].since, "2026-06-04"_date) << "not the one that failed";
 }
 
+TEST_F(LedgerTest, APracticeThatThePersonLeftIsNotTheirPractice) {
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kGp, "A81001", "2026-03-02"_date);
+  Name("K2", "PL1", RecipientKind::kGp, "the surgery", "2026-03-02"_date);
+  Send("K1", 1, "2026-03-02"_date);
+  Do("K1", Event::kAcknowledge, "2026-03-03"_date);
+  Do("K1", Event::kCode, "2026-03-03"_date);
+  Person person = pcn_.workspace().people().person(0);
+  person.registrations[0].end = "2026-03-10"_date;
+  person.registrations.push_back({.practice = "A81002",
+                                  .start = "2026-03-10"_date,
+                                  .end = {},
+                                  .recorded = testing::TimelineBuilder::EndOf("2026-03-12"_date)});
+  pcn_.Must(UpdatePerson{person}, "2026-03-12"_date);
+  EXPECT_THAT(Lines(On("2026-03-09"_date)),
+              ElementsAre("K1 has 1 of 1:", "K2 has 0 of 1: nothing_sent not_coded"));
+  EXPECT_THAT(Lines(On("2026-03-12"_date)),
+              ElementsAre("K1 has 1 of 1: moved", "K2 has 0 of 1: nothing_sent not_coded"))
+      << "what is no practice's code cannot be compared";
+  EXPECT_EQ(On("2026-03-12"_date).rows[0].practice, "A81002");
+  EXPECT_THAT(Markdown(pcn_.workspace(), On("2026-03-12"_date)),
+              HasSubstr("take this one off the list. It is A81002. |"));
+  // Put right: the new one is named, the old one is stopped.
+  Do("K2", Event::kStop, "2026-03-13"_date);
+  Do("K1", Event::kStop, "2026-03-13"_date);
+  EXPECT_THAT(Lines(On("2026-03-13"_date)),
+              ElementsAre("K1 has 1 of 1:", "K2 has 0 of 1:", " has 0 of 1: no_recipient"));
+  Name("K3", "PL1", RecipientKind::kGp, "A81002", "2026-03-13"_date);
+  EXPECT_THAT(
+      Lines(On("2026-03-13"_date)),
+      ElementsAre("K1 has 1 of 1:", "K2 has 0 of 1:", "K3 has 0 of 1: nothing_sent not_coded"));
+}
+
 TEST_F(LedgerTest, ShowsWhatWasKnownThen) {
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);

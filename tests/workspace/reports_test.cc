@@ -70,10 +70,12 @@ TEST_F(ReportsTest, AListReadsWithAReasonForEachPlace) {
       Markdown(pcn_.workspace(), list),
       "# Sam, 10 February 2026\n\n2 things to do; 1 person looked after.\n"
       "\n1. **P1**: The agreed plan reaches its recipients\n"
+      "   - About: care plan PL1: version 1, agreed 2 February 2026 with the person\n"
       "   - OVERDUE, overdue by 1 day; for the care coordinator\n"
       "   - Why: version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
       "   - Place: 1st: soon; overdue by 1 day; on the caseload since 2 February 2026: CANCER\n"
       "\n2. **P1**: The agreed plan is coded in the GP record\n"
+      "   - About: care plan PL1: version 1, agreed 2 February 2026 with the person\n"
       "   - OVERDUE, overdue by 1 day; for the care coordinator\n"
       "   - Why: version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
       "   - Place: 2nd: routine; overdue by 1 day; on the caseload since 2 February 2026: "
@@ -95,11 +97,10 @@ TEST_F(ReportsTest, AStoryTellsWhatWasDoneAndWhatFellDueDayByDay) {
   pcn_.Must(pcn_.MoveOf<Publication>("U1", Publication::Event::kSend), "2026-02-04"_date);
   const Story story = StoryOf(pcn_.workspace(), 0, "2026-12-10"_date);
   const std::string text = Markdown(story);
-  EXPECT_THAT(text, HasSubstr("## 20 January 2026\n\n- recorded elsewhere: 363346000\n"));
-  EXPECT_THAT(text,
-              HasSubstr("- care plan PL1: agree: offer status 03; version 1, agreed 2 February "
-                        "2026 with the person\n  - Sam, care coordinator; reason: because; "
-                        "recorded as pcsp.agreed\n"));
+  EXPECT_THAT(text, HasSubstr("## 20 January 2026\n\n- recorded elsewhere: 363346000 (cancer)\n"));
+  EXPECT_THAT(text, HasSubstr("- care plan PL1: agree: version 1, agreed 2 February "
+                              "2026 with the person\n  - Sam, care coordinator; reason: because; "
+                              "recorded as pcsp.agreed\n"));
   EXPECT_THAT(text,
               HasSubstr("## 4 February 2026\n\n- publication U1: name: the practice (GP); plan "
                         "PL1; holds none\n"));
@@ -124,14 +125,17 @@ TEST_F(ReportsTest, AHandoverTellsWhatIsDueAndWhatIsOpenAndItsMovesHandItOver) {
   EXPECT_EQ(Markdown(pcn_.workspace(), handover),
             "# Handover of Sam, 10 February 2026\n\n1 person.\n\n## P1\n\n"
             "- **OVERDUE** The agreed plan reaches its recipients: overdue by 1 day\n"
+            "  - about care plan PL1\n"
             "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
             "- **OVERDUE** The agreed plan is coded in the GP record: overdue by 1 day\n"
+            "  - about care plan PL1\n"
             "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
             "- **UPCOMING** The plan is reviewed before it expires: opens in 301 days, due in 357 "
             "days\n"
+            "  - about care plan PL1\n"
             "  - plan agreed on 2 February 2026; opens on 8 December 2026, due 2 February 2027\n"
             "- episode E1, active since 2 February 2026: cancer; with s1\n"
-            "- care plan PL1, active since 2 February 2026: offer status 03; version 1, agreed 2 "
+            "- care plan PL1, active since 2 February 2026: version 1, agreed 2 "
             "February 2026 with the person\n"
             "- query Q1, escalated since 10 February 2026: transport; from daughter; answer by 6 "
             "March 2026; with Dr Gray\n");

@@ -4,8 +4,9 @@
 // meeting. It has an owner from its first day to its last, and it is closed as done only with
 // evidence that it was.
 //
-// An action of a plan names the need and the goal that it serves: need, goal, action and outcome
-// can be followed in both directions.
+// An action of a plan names the need and the goal that it serves, and where the plan lists it
+// (PlanAction), the id that it has there: need, goal, action and outcome can be followed in both
+// directions.
 //
 // Value type; no thread-safety of its own.
 
@@ -43,6 +44,7 @@ struct Action {
     std::string from = {};      // agree: id of the plan, query or meeting that it comes from
     std::string need = {};      // agree: id of the need it serves, where it is of a plan
     std::string goal = {};      // agree: id of the goal it serves, where it is of a plan
+    std::string step = {};      // agree: id of the plan's action that it carries out, where it does
     std::string evidence = {};  // finish: how it is known to be done; required
     std::string outcome = {};   // finish, fail: what came of it
     friend bool operator==(const Details&, const Details&) = default;
@@ -57,6 +59,7 @@ struct Action {
   std::string from;
   std::string need;
   std::string goal;
+  std::string step = {};  // the plan's action that it carries out
   std::string evidence;
   std::string outcome;
   OptionalDate due;
@@ -131,6 +134,11 @@ inline constexpr Guard<Action> kActionGuards[] = {
     {"complete", "an action has an owner",
      [](const Action&, const Action::Details& brought) { return !brought.owner.empty(); },
      "missing_owner"},
+    {"complete", "an action that carries out one of a plan's names the plan that it comes from",
+     [](const Action&, const Action::Details& brought) {
+       return brought.step.empty() || !brought.from.empty();
+     },
+     "missing_plan"},
     {"missing_owner", "an action that is handed on names who is to do it",
      [](const Action&, const Action::Details& brought) { return !brought.owner.empty(); }},
     {"missing_day", "an action that is put off names the day it is to be done by",

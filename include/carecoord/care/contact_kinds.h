@@ -31,10 +31,11 @@ enum class Channel : uint8_t {
   kLetter = 7,
   kMeeting = 8,  // several professionals about the person
   kOther = 9,
+  kOnline = 10,  // through the online service of a practice
 };
-inline constexpr std::array<std::string_view, 10> kChannelNames = {
+inline constexpr std::array<std::string_view, 11> kChannelNames = {
     "",      "TELEPHONE", "VIDEO",   "FACE_TO_FACE", "HOME_VISIT", "TEXT_MESSAGE",
-    "EMAIL", "LETTER",    "MEETING", "OTHER"};
+    "EMAIL", "LETTER",    "MEETING", "OTHER",        "ONLINE"};
 
 enum class Direction : uint8_t {
   kNone = 0,

@@ -43,8 +43,8 @@ namespace carecoord {
   }                                                   \
   constexpr std::string_view FieldNames(const Type*) { return #__VA_ARGS__; }
 
-CARECOORD_FIELDS(Action::Details, what, owner, due, from, need, goal, evidence, outcome)
-CARECOORD_FIELDS(Action, state, what, owner, from, need, goal, evidence, outcome, due, agreed,
+CARECOORD_FIELDS(Action::Details, what, owner, due, from, need, goal, step, evidence, outcome)
+CARECOORD_FIELDS(Action, state, what, owner, from, need, goal, step, evidence, outcome, due, agreed,
                  started, closed)
 
 CARECOORD_FIELDS(OwnWords, about_me, what_matters, strengths)

@@ -3,6 +3,8 @@
 // PlanTrace: the version of a plan in use, followed from need to goal to action to outcome: one row
 // a path, and the ends that are loose. An action is one that the plan lists, or a piece of work
 // (care/action.h) that names the plan as where it comes from and the goal or need that it serves.
+// Work that carries out an action of the plan (Action::step) stands in its place, with the goals
+// that the plan gives it.
 //
 // A row names things by their ids and shows no words of the person's. Everything is in some row: a
 // need without a goal stands alone, an action without a goal likewise.
@@ -28,6 +30,7 @@ struct TraceRow {
   std::string goal = {};    // id; "" where there is none
   std::string action = {};  // id, of the plan or of the work; "" where there is none
   bool work = false;        // is it the id of a piece of work?
+  std::string step = {};    // of work: the plan's action that it carries out
   std::string what = {};
   std::string owner = {};
   OptionalDate due = {};

@@ -9,8 +9,9 @@
 // set that holds the right ones, if one is known, for the site to look in. Nothing is guessed. A
 // site binds its own, which are checked: a sound concept id, not that of a reference set.
 //
-// `how` narrows an activity: the channel of a contact ("TELEPHONE"), the service of a referral. A
-// row without it serves whatever has no row of its own. Activities without any row are the inner
+// `how` narrows an activity: the channel of a contact ("TELEPHONE"), the service of a referral as
+// people write it, so upper and lower case are one. A row without it serves whatever has no row of
+// its own. Activities without any row are the inner
 // working of the team and are not for the GP record.
 //
 // Cost: a pass over some tens of rows. const calls may run at once; Bind and Accept need it to
@@ -33,7 +34,7 @@
 namespace carecoord {
 
 // Of the table: changes whenever a row does.
-inline constexpr std::string_view kActivityCodesVersion = "2026.1";
+inline constexpr std::string_view kActivityCodesVersion = "2026.2";
 
 struct ActivityCodeRow {
   std::string_view activity;
@@ -69,6 +70,12 @@ inline constexpr std::array kActivityCodes = {
     ActivityCodeRow{
         "contact.made", "HOME_VISIT", 439708006, "home visit",
         "opensafely/dfms-covid19, gp-consults; a public Greater Manchester code-set collection"},
+    ActivityCodeRow{"contact.made", "FACE_TO_FACE", 325861000000105, "face to face encounter",
+                    "opensafely/dfms-covid19, gp-consults; a public Greater Manchester code-set "
+                    "collection"},
+    ActivityCodeRow{"contact.made", "ONLINE", 1068881000000101, "online consultation",
+                    "opensafely/dfms-covid19, gp-consults; a public Greater Manchester code-set "
+                    "collection"},
     ActivityCodeRow{"contact.made", "WITH_OTHERS", 0, "", "no concept id was looked up"},
     ActivityCodeRow{"contact.made", "", 0, "", "no concept id was verified for other channels"},
     ActivityCodeRow{"contact.attempted", "TELEPHONE", 294631000000100,

@@ -1,7 +1,8 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// The caseload: who is on it on a day, for what and with whom, how big it is, who could take
-// somebody on, and who has nobody. All of any past day, as known at any past moment.
+// The caseload: who is on it on a day, for what and with whom, how big it is, and who could take
+// somebody on. All of any past day, as known at any past moment. What nobody looks after is in
+// workspace/unowned_work.h.
 //
 // A day's work of somebody who is away is that of who stands in for them; it stays theirs in the
 // counts. Pure functions of a workspace; const calls may run at once.
@@ -11,13 +12,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "carecoord/time/working_calendar.h"
-#include "carecoord/worklist/item.h"
 #include "carecoord/workspace/workspace.h"
 
 namespace carecoord {
@@ -51,6 +49,7 @@ struct CaseloadCount {
 
 struct CaseloadSize {
   Date on;
+  Stamp known_at = {};
   std::vector<CaseloadCount> counts;  // in order of coordinator, kind, state
   size_t episodes = 0;
   size_t people = 0;  // each once, however many episodes they have
@@ -65,21 +64,15 @@ struct Candidate {
   std::string member;
   size_t open = 0;  // episodes that they have
   uint32_t capacity = 0;
-  bool knows_them = false;  // has, or had, another episode of the person
+  bool knows_them = false;  // has, or had by that day, an episode of the person
   std::string reason;       // one line
 };
 // The team's coordinators who work for the person's practice, in the order in which they should be
 // asked: who knows the person and has room; who has room, the most first; who has none. Nobody who
-// is away on that day. REQUIRES person < people().size().
+// is away on that day. Of episodes and registrations what was known at known_at counts. REQUIRES
+// person < people().size().
 [[nodiscard]] std::vector<Candidate> WhoCouldTake(const Workspace& workspace, uint32_t person,
-                                                  Date on);
-
-// Of the items that are urgent and due or overdue, those that nobody looks after on the day: the
-// person has no open episode with a coordinator, or theirs is away and nobody stands in. On a day
-// on which nobody works there are none.
-[[nodiscard]] std::vector<WorklistItem> WithoutOwner(const Workspace& workspace,
-                                                     std::span<const WorklistItem> items, Date on,
-                                                     const WorkingCalendar& calendar);
+                                                  Date on, Stamp known_at = {});
 
 }  // namespace carecoord
 

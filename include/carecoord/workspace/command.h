@@ -64,6 +64,7 @@ template <typename... Nouns>
 struct OfNouns<NounList<Nouns...>> {
   using What = std::variant<AddPerson, UpdatePerson, AddEntries, SetStaff, Move<Nouns>...>;
   using Thing = std::variant<History<Nouns>...>;
+  using Found = std::variant<std::monostate, const History<Nouns>*...>;
 };
 }  // namespace internal
 

@@ -1,14 +1,20 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // DayList: what one of the team has to do on a day or in the days up to another, in the order of a
-// worklist, each with the reason for its place and for being on this list: because the person is on
-// their caseload, or on that of somebody for whom they stand in.
+// worklist, each with what it is about, the reason for its place and for being on this list:
 //
-// It holds what is due or overdue on the first day, and what opens by the last. What others of the
-// team own (a practice nurse's review) is on it too, since the coordinator sees that it is done.
+// - the person is on their caseload, or on that of somebody for whom they stand in on some day on
+//   which it is there to be done;
+// - it is an action that they undertook, or that somebody did for whom they stand in. The person
+//   need not be on their caseload then.
+//
+// It holds what is due or overdue on the first day, and what opens by the last. What a role of
+// others is to do (a practice nurse's review) is on the coordinator's list too, since they see that
+// it is done. An action that another of the team undertook is on the coordinator's list only when
+// it is overdue, or when nobody does that other's work on the first day: then it is to be chased.
 //
 // Pure functions of a workspace; const calls may run at once. Cost: one evaluation of each person
-// on the caseload, unless decisions are given, and one reason for each item.
+// on the caseload or with such an action, unless decisions are given, and one reason for each item.
 
 #ifndef CARECOORD_WORKSPACE_DAY_LIST_H_
 #define CARECOORD_WORKSPACE_DAY_LIST_H_
@@ -22,13 +28,15 @@
 #include "carecoord/rules/decision.h"
 #include "carecoord/rules/question.h"
 #include "carecoord/worklist/item.h"
+#include "carecoord/workspace/about.h"
 #include "carecoord/workspace/workspace.h"
 
 namespace carecoord {
 
 struct DayListItem {
   WorklistItem item;  // its position is that on this list
-  std::string here;   // "on the caseload since 3 March 2026: CANCER"
+  About about;        // "query Q1: transport; from daughter"
+  std::string here;   // "on the caseload since 3 March 2026: CANCER", "theirs to do"
 };
 
 struct DayList {
@@ -36,7 +44,7 @@ struct DayList {
   Date from = {};
   Date to = {};  // included
   std::vector<DayListItem> items;
-  size_t people = 0;               // looked after on the first day
+  size_t people = 0;               // looked after on one of the days
   std::vector<std::string> notes;  // what to know before trusting it
 };
 
@@ -44,7 +52,7 @@ struct DayList {
 // NOT_FOUND (unknown_staff) when nobody of the team has that key; INVALID_ARGUMENT for days < 1.
 [[nodiscard]] absl::StatusOr<DayList> DayListOf(const Workspace& workspace, std::string_view member,
                                                 const Question& question, int days = 1);
-// The same from decisions that were made already, of at least the people on the caseload.
+// The same from decisions that were made already, of at least the people whom it concerns.
 [[nodiscard]] absl::StatusOr<DayList> DayListOf(const Workspace& workspace, std::string_view member,
                                                 const Question& question, int days,
                                                 std::span<const Decision> decisions);

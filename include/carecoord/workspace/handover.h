@@ -1,8 +1,9 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Handover: what somebody who takes over a caseload, or stands in for a time, has to know of each
-// person on it: for what they are on it, what is open, and what is due, with the reason. And the
-// moves that hand it over.
+// person on it: whether they died or left, for what they are on it, what is open, and what is due,
+// with the reason. And the moves that hand it over. Of people on no or another's caseload it has
+// the actions that the member undertook for them, which somebody else has to do now.
 //
 // The own words of the people are not in it; the plan itself is (care/plan_pages.h).
 //
@@ -19,6 +20,7 @@
 #include "absl/status/statusor.h"
 #include "carecoord/rules/question.h"
 #include "carecoord/worklist/item.h"
+#include "carecoord/workspace/about.h"
 #include "carecoord/workspace/workspace.h"
 
 namespace carecoord {
@@ -39,20 +41,29 @@ struct OpenThing {
 [[nodiscard]] std::vector<OpenThing> OpenThingsOf(const Workspace& workspace, uint32_t person,
                                                   Date on, Stamp known_at = {});
 
+struct HandoverItem {
+  WorklistItem item;
+  About about;  // "query Q1: transport; from daughter"
+};
+
 struct HandoverPerson {
   std::string person;
+  bool on_caseload = true;          // false: here for the member's actions alone
+  std::string standing;             // "died on 10 February 2026"; "" when there is nothing to say
   std::vector<OpenThing> things;    // their episodes among them
-  std::vector<WorklistItem> items;  // what is due, overdue or upcoming, in the order of a worklist
+  std::vector<HandoverItem> items;  // what is due, overdue or upcoming, in the order of a worklist
 };
 
 struct Handover {
   std::string member;
   Date on;
+  Stamp known_at;
   std::vector<HandoverPerson> people;  // in the order of their most pressing items, then by key
+  std::vector<std::string> notes;      // what to know before trusting it
 };
 
-// Of all whose open episode is with that member at question.as_of. NOT_FOUND (unknown_staff) when
-// nobody of the team has that key.
+// Of all whose open episode is with that member at question.as_of, and of whom they have an action
+// to do for. NOT_FOUND (unknown_staff) when nobody of the team has that key.
 [[nodiscard]] absl::StatusOr<Handover> HandoverOf(const Workspace& workspace,
                                                   std::string_view member,
                                                   const Question& question);

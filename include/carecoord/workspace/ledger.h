@@ -5,6 +5,10 @@
 // what is not as it should be (its gaps) and so what to do next. A plan in use that nobody is to
 // have, or that no practice is, has a row that says so.
 //
+// A practice is told from another where its recipient or destination is the code of a practice that
+// the person is or was registered with. Words of another kind ("the surgery") cannot be compared,
+// and nothing is said of them.
+//
 //   for (const LedgerRow& row : LedgerOf(workspace, today).rows) ...
 //
 // Holds nothing of what a plan says. Cost: a pass over the plans of the people asked about and
@@ -35,12 +39,13 @@ enum class LedgerGap : uint8_t {
   kNotConfirmed,  // they were sent the version in use and have not confirmed it
   kNotCoded,      // the version in use has no coded entry in the practice's record
   kPlanEnded,     // they have a copy of a plan that is no longer in use, and nothing in its place
+  kMoved,         // it is the practice that the person was registered with before
 };
 struct LedgerGapInfo {
   std::string_view name;  // stable: "out_of_date"
   std::string_view next;  // what to do, as a sentence
 };
-inline constexpr std::array<LedgerGapInfo, 8> kLedgerGaps = {{
+inline constexpr std::array<LedgerGapInfo, 9> kLedgerGaps = {{
     {"no_recipient", "Ask the person who is to have the plan, and name them."},
     {"no_practice", "Name the practice as a recipient: its record is to have the coded entry."},
     {"nothing_sent", "Send the version in use."},
@@ -49,6 +54,9 @@ inline constexpr std::array<LedgerGapInfo, 8> kLedgerGaps = {{
     {"not_confirmed", "Ask them to confirm that they have it."},
     {"not_coded", "See that its coded entry is in the practice's record, and note it."},
     {"plan_ended", "Tell them that this plan is no longer in use, and take them off its list."},
+    {"moved",
+     "The person has moved to another practice: see that it is a recipient, and take this one off "
+     "the list."},
 }};
 [[nodiscard]] constexpr const LedgerGapInfo& InfoOf(LedgerGap gap) {
   return kLedgerGaps[static_cast<size_t>(gap)];
@@ -64,6 +72,7 @@ struct LedgerRow {
   RecipientKind kind = RecipientKind::kUnspecified;
   std::string recipient = {};
   std::string destination = {};
+  std::string practice = {};       // where the person is registered; "" if nowhere
   uint32_t has = 0;                // the newest version that they have; 0 for none
   OptionalDate since = {};         // when it was sent
   OptionalDate acknowledged = {};  // when they confirmed it

@@ -1,9 +1,12 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Story: what happened to one person and what fell due for them, day by day: every move of every
-// thing of care with who made it and why, and every day on which a rule's answer changed to
-// something that somebody has to know. For handing over, for audit, and for showing what a
-// workspace does.
+// thing of care with who made it and why, every entry from elsewhere, a death, moves from practice
+// to practice and into a home, and every day on which a rule's answer changed to something that
+// somebody has to know. For handing over, for audit, and for showing what a workspace does.
+//
+// A line stands on the day on which it happened. The page says when it was recorded where that was
+// later, so that work noted late does not look neglected.
 //
 // The own words of the person are in no line of it.
 //
@@ -24,13 +27,14 @@ namespace carecoord {
 
 struct StoryLine {
   enum class Kind : uint8_t {
+    kFact,   // something about the person: a death, a move
     kMove,   // something was done
     kEntry,  // something that was recorded elsewhere
     kRule,   // what a rule says changed
   };
   Date on;
   Kind kind = Kind::kMove;
-  std::string what;         // "care plan PL1: agree", "pcsp/review: DUE"
+  std::string what;         // "died", "care plan PL1: agree", "pcsp/review: DUE"
   std::string detail;       // of a move what it brought, of a rule its reason
   std::string by;           // "Sam, care coordinator"; "" for a rule
   std::string reason;       // of the act
@@ -44,7 +48,9 @@ struct StoryLine {
 struct Story {
   std::string person;
   Date as_of;
-  std::vector<StoryLine> lines;  // by day; of one day what was done, as recorded, then the rules
+  // By day; of one day the facts, then what was done as recorded, what came from elsewhere, the
+  // rules.
+  std::vector<StoryLine> lines;
 };
 
 // Up to as_of, as far as known at known_at (absent: no limit). REQUIRES person < people().size().

@@ -48,6 +48,9 @@ namespace internal {
 class Store;  // src/workspace/store.h
 }
 
+// A thing of care of whatever kind; monostate when there is none.
+using FoundThing = internal::OfNouns<WorkspaceNouns>::Found;
+
 // What a command did.
 struct Applied {
   std::optional<uint32_t> person = {};  // row of the person concerned; none for the team
@@ -76,10 +79,15 @@ class Workspace {
 
   // Rows of all who were ever on that member's caseload, in the order in which they came.
   [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const;
+  // Rows of all for whom somebody called so was ever to do an action, in the order in which they
+  // came.
+  [[nodiscard]] std::span<const uint32_t> EverOwed(std::string_view owner) const;
 
   // The thing of that id; nullptr when there is none of this kind.
   template <typename Noun>
   [[nodiscard]] const History<Noun>* Find(std::string_view id) const;
+  // The thing of that id, of whatever kind.
+  [[nodiscard]] FoundThing FindAny(std::string_view id) const;
   // A person's things of a kind, in the order in which they began. REQUIRES person < size().
   template <typename Noun>
   [[nodiscard]] std::span<const History<Noun>* const> Of(uint32_t person) const;

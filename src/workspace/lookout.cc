@@ -1,0 +1,146 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "workspace/lookout.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/concat.h"
+#include "carecoord/record/entry.h"
+
+namespace carecoord::internal {
+
+Lookout::Lookout(const Workspace& workspace, std::string_view member, const Question& question,
+                 int days)
+    : workspace_(workspace),
+      question_(question),
+      member_(member),
+      to_(question.as_of + (days - 1)),
+      stints_(StintsOf(workspace, member, question.as_of, to_)) {
+  for (const Stint& stint : stints_) {
+    const std::string& holder = stint.holder->key;
+    for (Charge& charge : HeldBy(workspace, holder, question.as_of, question.known_at)) {
+      if (holder != member) charge.covered_for = holder;
+      held_.push_back({std::move(charge), &stint});
+    }
+  }
+  // Their own before those of others.
+  std::stable_sort(held_.begin(), held_.end(), [](const Held& a, const Held& b) {
+    return std::pair(a.charge.person, !a.charge.covered_for.empty()) <
+           std::pair(b.charge.person, !b.charge.covered_for.empty());
+  });
+  for (size_t i = 0; i < held_.size(); ++i) first_of_.try_emplace(held_[i].charge.person, i);
+}
+
+std::vector<uint32_t> Lookout::Rows() const {
+  std::vector<uint32_t> rows;
+  for (const auto& [row, first] : first_of_) rows.push_back(row);
+  for (const Stint& stint : stints_) {
+    for (const uint32_t row : workspace_.EverOwed(stint.holder->key)) {
+      if (Owes(stint.holder->key, row)) rows.push_back(row);
+    }
+  }
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+std::string Lookout::WhyHere(const Decision& decision) const {
+  const Place place = PlaceOf(decision);
+  const std::string caseload = IsOnCaseload(decision.person, place.opens)
+                                   ? OnCaseload(decision.person, place.opens)
+                                   : std::string();
+  if (place.own != nullptr) {
+    return Concat(For(*place.own), "theirs to do", caseload.empty() ? "" : "; ", caseload);
+  }
+  std::string text = caseload;
+  if (place.chased != nullptr) {
+    const std::string away = AwayText(*place.chased, question_.as_of);
+    AppendTo(text, "; to be done by ", place.chased->called(), away.empty() ? "" : ", ", away);
+  }
+  return text;
+}
+
+std::vector<std::string> Lookout::Notes() const {
+  std::vector<std::string> notes;
+  for (const Absence& absence : workspace_.FindStaff(member_)->absences) {
+    if (absence.to < question_.as_of || absence.from > to_) continue;
+    const StaffMember* cover = workspace_.FindStaff(absence.cover);
+    notes.push_back(Concat("away from ", LongDate(absence.from), " to ", LongDate(absence.to), ": ",
+                           cover == nullptr ? std::string("nobody") : cover->called(),
+                           " stands in, and what opens then is not on this list"));
+  }
+  return notes;
+}
+
+Lookout::Place Lookout::PlaceOf(const Decision& decision) const {
+  if (!IsActionable(decision.status)) return {};
+  Place place = {.opens = question_.as_of};
+  if (decision.status == DecisionStatus::kUpcoming) {
+    if (!decision.opens || *decision.opens > to_) return {};
+    place.opens = std::max(*decision.opens, question_.as_of);
+  }
+  if (const History<Action>* action = ActionOf(workspace_, decision)) {
+    place.chased = workspace_.FindStaff(action->At(question_.as_of, question_.known_at).owner);
+  }
+  if (place.chased != nullptr) {
+    for (const Stint& stint : stints_) {
+      if (stint.holder == place.chased && stint.last >= place.opens) place.own = &stint;
+    }
+    const bool done = WhoActs(workspace_, place.chased->key, question_.as_of) != nullptr;
+    if (place.own == nullptr && done && decision.status != DecisionStatus::kOverdue) return {};
+  }
+  place.here = place.own != nullptr || IsOnCaseload(decision.person, place.opens);
+  return place;
+}
+
+bool Lookout::IsOnCaseload(uint32_t person, Date opens) const {
+  const auto first = first_of_.find(person);
+  if (first == first_of_.end()) return false;
+  for (size_t i = first->second; i < held_.size() && held_[i].charge.person == person; ++i) {
+    if (held_[i].stint->last >= opens) return true;
+  }
+  return false;
+}
+
+std::string Lookout::OnCaseload(uint32_t person, Date opens) const {
+  std::string text;
+  const Held* before = nullptr;
+  for (size_t i = first_of_.at(person); i < held_.size() && held_[i].charge.person == person; ++i) {
+    const Held& held = held_[i];
+    if (held.stint->last < opens) continue;
+    const Episode& then = held.charge.then;
+    const bool same_holder = before != nullptr && before->stint == held.stint;
+    if (same_holder && before->charge.then.started == then.started) {
+      AppendTo(text, ", ", NameOf(then.kind));
+    } else {
+      AppendTo(text, before == nullptr ? "" : "; ",
+               same_holder ? std::string() : Concat(For(*held.stint), "on the caseload "), "since ",
+               then.started ? LongDate(*then.started) : std::string("?"), ": ", NameOf(then.kind));
+    }
+    before = &held;
+  }
+  return text;
+}
+
+bool Lookout::Owes(std::string_view owner, uint32_t person) const {
+  for (const History<Action>* action : workspace_.Of<Action>(person)) {
+    const Action then = action->At(question_.as_of, question_.known_at);
+    if (then.state != Action::State::kNone && then.owner == owner &&
+        !Action::kLifecycle.states[static_cast<size_t>(then.state)].final()) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string Lookout::For(const Stint& stint) const {
+  if (stint.holder->key == member_) return "";
+  const Absence* away = stint.holder->AwayOn(stint.first);
+  const std::string from =
+      away->from > question_.as_of ? Concat("from ", LongDate(away->from), " ") : std::string();
+  return Concat("for ", stint.holder->called(), ", who is away ", from, "until ",
+                LongDate(away->to), ": ");
+}
+
+}  // namespace carecoord::internal
