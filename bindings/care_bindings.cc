@@ -144,6 +144,7 @@ void BindCareValues(py::module_& m) {
   SayClass<AddPerson>(commands, "AddPerson");
   SayClass<UpdatePerson>(commands, "UpdatePerson");
   SayClass<AddEntries>(commands, "AddEntries");
+  SayClass<RetractEntry>(commands, "RetractEntry");
   SayClass<SetStaff>(commands, "SetStaff");
   SayClass<Command>(commands, "Command");
   m.def(

@@ -43,6 +43,7 @@ from carecoord._commands import (
     MovePublication,
     MoveQuery,
     MoveReferral,
+    RetractEntry,
     SetStaff,
     UpdatePerson,
 )
@@ -254,6 +255,7 @@ __all__ = [
     "Referral",
     "Refused",
     "Registration",
+    "RetractEntry",
     "RuleInfo",
     "RuleKind",
     "Rules",

@@ -146,6 +146,7 @@ CarePlanEvent = Literal[
     "complete",
     "end early",
     "enter in error",
+    "reinstate",
 ]
 PublicationEvent = Literal[
     "name",

@@ -42,6 +42,7 @@ void Contact::Book(Event event, const Details& details, std::vector<Booking>& ou
   if ((event == Event::kPlan || event == Event::kMove) && details.on) {
     out.push_back({"contact.planned", *details.on});
   }
+  if (event == Event::kCancel) out.push_back({"contact.planned", {}});
 }
 
 }  // namespace carecoord
