@@ -197,6 +197,7 @@ void BindCareValues(py::module_& m) {
   SayClass<AddPerson>(commands, "AddPerson");
   SayClass<UpdatePerson>(commands, "UpdatePerson");
   SayClass<AddEntries>(commands, "AddEntries");
+  SayClass<RetractEntry>(commands, "RetractEntry");
   SayClass<SetStaff>(commands, "SetStaff");
   SayClass<Command>(commands, "Command");
   m.def("_without_own_words", [](const py::object& content) {

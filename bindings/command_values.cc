@@ -109,8 +109,14 @@ void TakeWhat(py::handle source, Command& out) {
     Take(source, "entries", what.entries);
   } else if (IsA<SetStaff>(source)) {
     Take(source, "member", out.what.emplace<SetStaff>().member);
+  } else if (IsA<RetractEntry>(source)) {
+    auto& what = out.what.emplace<RetractEntry>();
+    Take(source, "person", what.person);
+    Take(source, "entry", what.entry);
   } else if (!TakeAnyMove(source, out, WorkspaceNouns())) {
-    WrongType(source, "what: an AddPerson, UpdatePerson, AddEntries, SetStaff or one of the moves");
+    WrongType(source,
+              "what: an AddPerson, UpdatePerson, AddEntries, RetractEntry, SetStaff or one of the "
+              "moves");
   }
 }
 
@@ -126,6 +132,10 @@ struct WhatToPython {
   }
   py::object operator()(const SetStaff& in) const {
     return Made<SetStaff>(py::dict("member"_a = ToPython(in.member)));
+  }
+  py::object operator()(const RetractEntry& in) const {
+    return Made<RetractEntry>(
+        py::dict("person"_a = ToPython(in.person), "entry"_a = ToPython(in.entry)));
   }
   template <typename Noun>
   py::object operator()(const Move<Noun>& in) const {

@@ -84,7 +84,8 @@ py::object AppliedToPython(const SiteWorkspace& self, const Applied& applied) {
   py::object person = py::none();
   if (applied.person) person = ToPython(self.workspace().people().person(*applied.person).key);
   return made("person"_a = person, "entries"_a = py::cast(applied.entries),
-              "retracted"_a = applied.retracted, "also"_a = py::cast(applied.also));
+              "retracted"_a = applied.retracted, "also"_a = py::cast(applied.also),
+              "skipped"_a = applied.skipped);
 }
 
 // Calls `found`.operator()<Noun>() for the noun whose class in Python it is.

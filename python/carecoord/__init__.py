@@ -44,6 +44,7 @@ from carecoord._commands import (
     MovePublication,
     MoveQuery,
     MoveReferral,
+    RetractEntry,
     SetStaff,
     UpdatePerson,
 )
@@ -262,6 +263,7 @@ __all__ = [
     "Referral",
     "Refused",
     "Registration",
+    "RetractEntry",
     "RuleInfo",
     "RuleKind",
     "Rules",

@@ -77,10 +77,21 @@ class UpdatePerson(Value):
 
 @dataclass(frozen=True, repr=False)
 class AddEntries(Value):
-    """Entries from elsewhere, added to what is there."""
+    """Entries from elsewhere, added to what is there.
+
+    One whose id the person's record has already, with the same content, is skipped.
+    """
 
     person: str
     entries: Sequence[Entry] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class RetractEntry(Value):
+    """An entry from elsewhere, named by its id, is taken back. The act says why."""
+
+    person: str
+    entry: str
 
 
 @dataclass(frozen=True, repr=False)
@@ -216,7 +227,7 @@ class Command(Value):
 
     id: str
     act: Act
-    what: AddPerson | UpdatePerson | AddEntries | SetStaff | Move
+    what: AddPerson | UpdatePerson | AddEntries | RetractEntry | SetStaff | Move
 
     def to_bytes(self) -> bytes:
         """As protobuf bytes (carecoord.v1.Command)."""
@@ -248,6 +259,7 @@ class Applied(Value):
     entries: Sequence[Entry] = ()
     retracted: int = 0
     also: Sequence[str] = ()
+    skipped: int = 0
 
 
 @dataclass(frozen=True, repr=False)

@@ -147,6 +147,7 @@ CarePlanEvent = Literal[
     "complete",
     "end early",
     "enter in error",
+    "reinstate",
 ]
 PublicationEvent = Literal[
     "name",

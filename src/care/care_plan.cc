@@ -54,6 +54,10 @@ void CarePlan::Take(Event event, const Details& details, const Act& act) {
       replaced_by = details.replaced_by;
       ended = act.happened;
       break;
+    case Event::kReinstate:
+      replaced_by.clear();
+      ended = {};
+      break;
     case Event::kComplete:
     case Event::kEndEarly:
     case Event::kVoid:

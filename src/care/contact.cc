@@ -44,8 +44,9 @@ void Contact::Book(Event event, const Details& details, std::vector<Booking>& ou
   if ((event == Event::kPlan || event == Event::kMove) && details.on) {
     out.push_back({"contact.planned", *details.on});
   }
+  if (event == Event::kCancel) out.push_back({"contact.planned", {}});
   if (event != Event::kHold) return;
-  for (const std::string& activity : covers) out.push_back({activity, *closed, about});
+  for (const std::string& activity : covers) out.push_back({activity, closed, about});
 }
 
 }  // namespace carecoord

@@ -9,12 +9,14 @@
 
 #include "base/concat.h"
 #include "base/markdown.h"
+#include "care/who_text.h"
 
 namespace carecoord {
 namespace {
 
 using internal::AppendTo;
 using internal::MarkdownText;
+using internal::WhoText;
 
 // The state before the first event, and that after a final one, is Mermaid's [*].
 std::string NodeOf(const Lifecycle& lifecycle, size_t state) {
@@ -36,16 +38,6 @@ std::string FromText(const Lifecycle& lifecycle, const Transition& row) {
     if (!lifecycle.Leaves(row, state)) continue;
     AppendTo(text, text.empty() ? "" : ", ",
              state == 0 ? "the beginning" : lifecycle.states[state].name);
-  }
-  return text;
-}
-
-std::string WhoText(const RoleSet& roles) {
-  if (roles.any()) return "any role";
-  std::string text;
-  for (size_t i = 1; i < kRoleNames.size(); ++i) {
-    const auto role = static_cast<Role>(i);
-    if (roles.Allows(role)) AppendTo(text, text.empty() ? "" : ", ", RoleText(role));
   }
   return text;
 }
@@ -88,7 +80,9 @@ std::string DiagramOf(const Lifecycle& lifecycle) {
 std::string TablesOf(const Lifecycle& lifecycle,
                      const std::function<std::string(std::string_view guard)>& rule_of) {
   std::string out = "| State | What is true | Standing |\n| --- | --- | --- |\n";
-  constexpr std::string_view kStandings[] = {"open", "final", "final, never counted"};
+  constexpr std::string_view kStandings[] = {
+      "open", "final", "final, never counted",
+      "final, unless what took its place was entered in error"};
   for (const LifecycleState& state : lifecycle.states.subspan(1)) {
     AppendTo(out, "| ", MarkdownText(state.name), " | ", MarkdownText(state.meaning), " | ",
              kStandings[static_cast<size_t>(state.standing)], " |\n");

@@ -3,6 +3,7 @@
 #include "carecoord/care/history.h"
 
 #include "base/concat.h"
+#include "care/who_text.h"
 #include "carecoord/base/refusal.h"
 #include "carecoord/time/instant.h"
 
@@ -24,15 +25,6 @@ std::string AllowedFrom(const Lifecycle& lifecycle, size_t state) {
     AppendTo(text, text.empty() ? "" : ", ", lifecycle.events[row.event].name);
   }
   return text.empty() ? "nothing" : text;
-}
-
-std::string RolesText(const RoleSet& roles) {
-  std::string text;
-  for (size_t i = 1; i < kRoleNames.size(); ++i) {
-    const auto role = static_cast<Role>(i);
-    if (roles.Allows(role)) AppendTo(text, text.empty() ? "" : ", ", RoleText(role));
-  }
-  return text;
 }
 
 }  // namespace
@@ -58,7 +50,7 @@ absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t s
     return Refused(StatusCode::kPermissionDenied, "wrong_role",
                    Concat(Attempt(lifecycle, id, event), "was to be made by ", act.actor, " (",
                           RoleText(act.role), "); it takes ",
-                          row->terms.by.any() ? std::string("a role") : RolesText(row->terms.by)));
+                          row->terms.by.any() ? std::string("a role") : WhoText(row->terms.by)));
   }
   if (row->terms.reason && act.reason.empty()) {
     return Refused(StatusCode::kInvalidArgument, "missing_reason",

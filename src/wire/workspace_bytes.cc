@@ -64,6 +64,14 @@ absl::StatusOr<std::string> WrittenStaff(const StaffMember& member, ActivityKind
   return Written<v1::StaffMember>(activities, write, internal::ReadStaffMember);
 }
 
+absl::StatusOr<std::string> WrittenStaffChange(const StaffChange& change,
+                                               ActivityKinds* activities) {
+  const auto write = [&change](const ModelPath&, Conversion&, v1::StaffChange* out) {
+    internal::WriteStaffChange(change, out);
+  };
+  return Written<v1::StaffChange>(activities, write, internal::ReadStaffChange);
+}
+
 // Adds one part to the bytes of a state.
 absl::Status AppendWritten(uint32_t field, const absl::StatusOr<std::string>& bytes,
                            std::string* out) {
@@ -100,6 +108,14 @@ absl::Status ReadPart(const Part& part, ActivityKinds* activities, WorkspaceStat
       auto member = Parsed<v1::StaffMember>(part.bytes, activities, internal::ReadStaffMember);
       if (!member.ok()) return Prefixed(Place("staff", out.staff.size()), member.status());
       out.staff.push_back(*std::move(member));
+      return absl::OkStatus();
+    }
+    case Message::kStaffChangeFieldNumber: {
+      auto change = Parsed<v1::StaffChange>(part.bytes, activities, internal::ReadStaffChange);
+      if (!change.ok()) {
+        return Prefixed(Place("staff_changes", out.staff_changes.size()), change.status());
+      }
+      out.staff_changes.push_back(*std::move(change));
       return absl::OkStatus();
     }
     case Message::kCommandFieldNumber:
@@ -184,6 +200,12 @@ absl::StatusOr<std::string> WorkspaceStateToBytes(const WorkspaceState& state,
     message.set_seconds(state.last_recorded.raw());
     CARECOORD_RETURN_IF_ERROR(internal::AppendPart(Message::kLastRecordedFieldNumber,
                                                    internal::SerializeBytes(message), &out));
+  }
+  for (size_t i = 0; i < state.staff_changes.size(); ++i) {
+    CARECOORD_RETURN_IF_ERROR(
+        Prefixed(Place("staff_changes", i),
+                 AppendWritten(Message::kStaffChangeFieldNumber,
+                               WrittenStaffChange(state.staff_changes[i], &names), &out)));
   }
   return out;
 }

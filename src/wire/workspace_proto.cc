@@ -42,6 +42,42 @@ AddEntries ReadAddEntries(const v1::AddEntries& in, const ModelPath& at, Convers
   return out;
 }
 
+RetractEntry ReadRetractEntry(const v1::RetractEntry& in, const ModelPath& at,
+                              Conversion& conversion) {
+  RetractEntry out;
+  out.person = ReadRequiredText(at.Field("person"), in.person(), conversion);
+  out.entry = ReadRequiredText(at.Field("entry"), in.entry(), conversion);
+  return out;
+}
+
+Act ReadRequiredAct(bool has, const v1::Act& in, const ModelPath& at, Conversion& conversion) {
+  if (has) return ReadAct(in, at, conversion);
+  conversion.Fault(at, "missing", "no act is given; one is required");
+  return {};
+}
+
+RecordChange ReadRecordChange(const v1::RecordChange& in, const ModelPath& at,
+                              Conversion& conversion) {
+  RecordChange out;
+  const ModelPath step = at.Field("step");
+  out.step = conversion.ReadEnum<RecordStep>(
+      step, in.step(), v1::RecordChange::Step_IsValid(in.step()), "a step of a record");
+  if (in.step() == v1::RecordChange::STEP_UNSPECIFIED) {
+    conversion.Fault(step, "missing", "no step is given; one is required");
+  }
+  out.act = ReadRequiredAct(in.has_act(), in.act(), at.Field("act"), conversion);
+  out.entries = in.entries();
+  out.entry = conversion.ReadText(at.Field("entry"), in.entry());
+  return out;
+}
+
+void WriteRecordChange(const RecordChange& in, v1::RecordChange* out) {
+  out->set_step(static_cast<v1::RecordChange::Step>(in.step));
+  WriteAct(in.act, out->mutable_act());
+  out->set_entries(in.entries);
+  out->set_entry(in.entry);
+}
+
 void ReadMove(const v1::Move& in, const ModelPath& at, Conversion& conversion, Command& out) {
   std::string id = ReadRequiredText(at.Field("id"), in.id(), conversion);
   std::string person = ReadRequiredText(at.Field("person"), in.person(), conversion);
@@ -73,6 +109,10 @@ struct WhatWriter {
   }
   void operator()(const SetStaff& in) const {
     WriteStaffMember(in.member, out->mutable_set_staff());
+  }
+  void operator()(const RetractEntry& in) const {
+    out->mutable_retract_entry()->set_person(in.person);
+    out->mutable_retract_entry()->set_entry(in.entry);
   }
   template <typename Noun>
   void operator()(const Move<Noun>& in) const {
@@ -127,12 +167,25 @@ void WriteStaffMember(const StaffMember& in, v1::StaffMember* out) {
   }
 }
 
+StaffChange ReadStaffChange(const v1::StaffChange& in, const ModelPath& at,
+                            Conversion& conversion) {
+  StaffChange out;
+  const ModelPath member = at.Field("member");
+  if (!in.has_member()) conversion.Fault(member, "missing", "nobody is given; one is required");
+  if (in.has_member()) out.member = ReadStaffMember(in.member(), member, conversion);
+  if (in.has_act()) out.act = ReadAct(in.act(), at.Field("act"), conversion);
+  return out;
+}
+
+void WriteStaffChange(const StaffChange& in, v1::StaffChange* out) {
+  WriteStaffMember(in.member, out->mutable_member());
+  if (in.act != Act()) WriteAct(in.act, out->mutable_act());
+}
+
 Command ReadCommand(const v1::Command& in, const ModelPath& at, Conversion& conversion) {
   Command out;
   out.id = ReadRequiredText(at.Field("id"), in.id(), conversion);
-  const ModelPath act = at.Field("act");
-  if (!in.has_act()) conversion.Fault(act, "missing", "no act is given; one is required");
-  if (in.has_act()) out.act = ReadAct(in.act(), act, conversion);
+  out.act = ReadRequiredAct(in.has_act(), in.act(), at.Field("act"), conversion);
   switch (in.what_case()) {
     case v1::Command::kAddPerson:
       out.what = AddPerson{ReadPerson(in.add_person(), at.Field("add_person"), conversion)};
@@ -146,6 +199,9 @@ Command ReadCommand(const v1::Command& in, const ModelPath& at, Conversion& conv
       break;
     case v1::Command::kSetStaff:
       out.what = SetStaff{ReadStaffMember(in.set_staff(), at.Field("set_staff"), conversion)};
+      break;
+    case v1::Command::kRetractEntry:
+      out.what = ReadRetractEntry(in.retract_entry(), at.Field("retract_entry"), conversion);
       break;
     case v1::Command::kMove:
       ReadMove(in.move(), at.Field("move"), conversion, out);
@@ -181,6 +237,10 @@ PersonState ReadPersonState(const v1::PersonState& in, const ModelPath& at,
     std::optional<CareThing> thing = ReadCareThing(each, here, conversion);
     if (thing.has_value()) out.things.push_back(*std::move(thing));
   }
+  for (const v1::RecordChange& each : in.change()) {
+    const ModelPath here = at.Item("changes", out.changes.size());
+    out.changes.push_back(ReadRecordChange(each, here, conversion));
+  }
   return out;
 }
 
@@ -197,6 +257,7 @@ void WritePersonState(const PersonState& in, const ModelPath& at, Conversion& co
     const ModelPath here = at.Item("things", index++);
     WriteCareThing(each, here, conversion, out->add_thing());
   }
+  for (const RecordChange& each : in.changes) WriteRecordChange(each, out->add_change());
 }
 
 }  // namespace carecoord::internal

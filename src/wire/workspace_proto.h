@@ -17,6 +17,9 @@ namespace carecoord::internal {
 StaffMember ReadStaffMember(const v1::StaffMember& in, const ModelPath& at, Conversion& conversion);
 void WriteStaffMember(const StaffMember& in, v1::StaffMember* out);
 
+StaffChange ReadStaffChange(const v1::StaffChange& in, const ModelPath& at, Conversion& conversion);
+void WriteStaffChange(const StaffChange& in, v1::StaffChange* out);
+
 Command ReadCommand(const v1::Command& in, const ModelPath& at, Conversion& conversion);
 void WriteCommand(const Command& in, const ModelPath& at, Conversion& conversion, v1::Command* out);
 

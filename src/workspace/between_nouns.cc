@@ -2,6 +2,7 @@
 
 #include "workspace/between_nouns.h"
 
+#include "workspace/links.h"
 #include "workspace/refusals.h"
 
 namespace carecoord::internal {
@@ -9,145 +10,123 @@ namespace {
 
 using absl::StatusCode;
 
-// Nothing new is begun for somebody who has died.
-absl::Status Alive(const Store& store, uint32_t row, const Act& act) {
-  const Person& person = store.person(row);
-  if (!person.death || act.happened <= *person.death) return absl::OkStatus();
-  return Refuse(StatusCode::kFailedPrecondition, "person_died", "person \"", person.key,
-                "\" died on ", person.death->ToString(), ", before ", act.happened.ToString());
-}
-
-absl::Status InTeam(const Store& store, std::string_view key, Date on) {
-  const StaffMember* member = store.Staff(key);
+// Who can have a caseload on the day.
+absl::Status IsCoordinator(const Store& store, std::string_view key, Date on) {
+  const StaffMember* member = store.team().Find(key);
   if (member == nullptr || !member->InTeam(on)) return UnknownStaff(key);
-  return absl::OkStatus();
+  if (member->role == Role::kCareCoordinator) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "not_a_coordinator", "\"", key, "\" is ",
+                RoleText(member->role), " of the team, and a caseload is a care coordinator's");
 }
 
-bool Has(const Publication& publication, uint32_t version) {
-  const Publication::Copy* copy = publication.holds();
-  return copy != nullptr && copy->version == version;
-}
-
-// Have all who are to have the plan that version? false when nobody is to have it.
-bool AllHave(const Store& store, uint32_t person, const History<CarePlan>& plan, uint32_t version,
-             const History<Publication>& changed) {
-  bool any = changed.open();
-  if (any && !Has(changed.now(), version)) return false;
-  for (const History<Publication>* publication : store.Of<Publication>(person)) {
-    if (publication->now().plan != plan.id() || !publication->open()) continue;
-    if (!Has(publication->now(), version)) return false;
-    any = true;
-  }
-  return any;
-}
-
-bool IsPublished(const Store& store, uint32_t person, const Entry& published) {
-  const TimelineView view = store.timeline(person);
-  for (size_t row = 0; row < view.size(); ++row) {
-    if (view.dictionary->code(view.code[row]) != published.code) continue;
-    if (view.dictionary->threads[view.ThreadOf(row)] != published.thread) continue;
-    const ValueCell* version = view.ValueOf(row);
-    if (version != nullptr && version->number == published.value->number &&
-        !view.IsRetracted(row, Stamp())) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool OnItsWay(const History<CarePlan>& plan) { return plan.open() && !plan.now().in_use(); }
-
-}  // namespace
-
-const History<CarePlan>* GivesWay(const Store& store, uint32_t person, std::string_view agreed) {
-  for (const History<CarePlan>* plan : store.Of<CarePlan>(person)) {
-    if (plan->now().in_use() && plan->id() != agreed) return plan;
+// The open episode of that kind about that person; nullptr if there is none.
+const History<Episode>* OpenEpisode(const Store& store, uint32_t person, EpisodeKind kind,
+                                    std::string_view about) {
+  for (const History<Episode>* episode : store.Of<Episode>(person)) {
+    const Episode& now = episode->now();
+    if (episode->open() && now.kind == kind && now.about == about) return episode;
   }
   return nullptr;
 }
 
-template <>
-absl::Status OthersAllow(const Attempt<CarePlan>& attempt) {
-  const auto& [store, person, thing, move, act] = attempt;
-  using Event = CarePlan::Event;
-  if (move.event == Event::kOffer) {
-    CARECOORD_RETURN_IF_ERROR(Alive(store, person, act));
-    for (const History<CarePlan>* plan : store.Of<CarePlan>(person)) {
-      if (!OnItsWay(*plan)) continue;
-      return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", thing.person(),
-                    "\" has a plan on its way already: ", plan->id(), ", ", plan->state_name());
-    }
-  }
-  if (move.event == Event::kAgree) {
-    if (const History<CarePlan>* older = GivesWay(store, person, thing.id())) {
-      Act giving_way = act;
-      giving_way.reason = "replaced";
-      return older->Check(Event::kSupersede, {.replaced_by = thing.id()}, giving_way);
-    }
-  }
-  if (move.event == Event::kSupersede &&
-      store.Thing<CarePlan>(move.details.replaced_by) == nullptr) {
-    return UnknownThread("care plan", move.details.replaced_by);
-  }
-  return absl::OkStatus();
+// With the person themselves, as far as is said.
+bool WithThePerson(const Contact& before, const Contact::Details& brought) {
+  const Party with = brought.with == Party::kNone ? before.with : brought.with;
+  return with == Party::kNone || with == Party::kPerson;
 }
 
+}  // namespace
+
 template <>
-absl::Status OthersAllow(const Attempt<Publication>& attempt) {
+absl::Status OthersAllow(const Attempt<Intake>& attempt) {
   const auto& [store, person, thing, move, act] = attempt;
-  using Event = Publication::Event;
-  if (move.event != Event::kName && move.event != Event::kSend) return absl::OkStatus();
-  const std::string& id = move.event == Event::kName ? move.details.plan : thing.now().plan;
-  const History<CarePlan>* plan = store.Thing<CarePlan>(id);
-  if (plan == nullptr) return UnknownThread("care plan", id);
-  if (plan->person() != thing.person()) {
-    return Refuse(StatusCode::kInvalidArgument, "wrong_person", "care plan ", id,
-                  " is of person \"", plan->person(), "\", not of \"", thing.person(), "\"");
+  using Event = Intake::Event;
+  if (move.event == Event::kReceive || move.event == Event::kAccept) {
+    CARECOORD_RETURN_IF_ERROR(Alive(store.person(person), act));
   }
-  if (move.event == Event::kSend && move.details.version > plan->now().versions.size()) {
-    return Refuse(StatusCode::kNotFound, "unknown_version", "care plan ", id, " has no version ",
-                  std::to_string(move.details.version), "; agreed were ",
-                  std::to_string(plan->now().versions.size()));
+  if (move.event == Event::kAccept) {
+    const History<Episode>* open = OpenEpisode(store, person, move.details.kind, "");
+    if (open == nullptr) return absl::OkStatus();
+    return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", thing.person(),
+                  "\" is on a caseload for that already: mark intake ", thing.id(),
+                  " as a duplicate of episode ", open->id(), ", ", open->state_name(), ", ",
+                  NameOf(open->now().kind));
   }
-  return absl::OkStatus();
+  if (move.event != Event::kMarkDuplicate) return absl::OkStatus();
+  const std::string& of = move.details.of;
+  if (of == thing.id()) return WrongLink("intake ", of, " cannot be a duplicate of itself");
+  if (store.Thing<Episode>(of) != nullptr) {
+    return Named<Episode>(store, thing.person(), of).status();
+  }
+  return Named<Intake>(store, thing.person(), of).status();
 }
 
 template <>
 absl::Status OthersAllow(const Attempt<Episode>& attempt) {
   const auto& [store, person, thing, move, act] = attempt;
   using Event = Episode::Event;
+  const Episode::Details& brought = move.details;
   if (move.event == Event::kAllocate || move.event == Event::kTransfer) {
-    return InTeam(store, move.details.coordinator, act.happened);
+    return IsCoordinator(store, brought.coordinator, act.happened);
   }
   if (move.event != Event::kOpen) return absl::OkStatus();
-  CARECOORD_RETURN_IF_ERROR(Alive(store, person, act));
-  if (!move.details.about.empty() && !store.Find(move.details.about)) {
-    return UnknownPerson(move.details.about);
+  CARECOORD_RETURN_IF_ERROR(Alive(store.person(person), act));
+  if (!brought.about.empty() && !store.Find(brought.about)) return UnknownPerson(brought.about);
+  if (brought.about == thing.person()) {
+    return WrongLink("episode ", thing.id(), " of person \"", thing.person(),
+                     "\" is about another person: whom they lost or care for");
   }
-  for (const History<Episode>* other : store.Of<Episode>(person)) {
-    if (!other->open() || other->now().kind != move.details.kind ||
-        other->now().about != move.details.about) {
-      continue;
+  if (!brought.intake.empty()) {
+    CARECOORD_ASSIGN_OR_RETURN(const History<Intake>* const intake,
+                               Named<Intake>(store, thing.person(), brought.intake));
+    const Intake& now = intake->now();
+    if (now.state != Intake::State::kAccepted || now.kind != brought.kind) {
+      return WrongLink("intake ", intake->id(), " is ", intake->state_name(),
+                       now.kind == EpisodeKind::kUnspecified ? "" : " for ", NameOf(now.kind),
+                       "; episode ", thing.id(), " comes from one that was accepted for ",
+                       NameOf(brought.kind));
     }
-    return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", thing.person(),
-                  "\" is on a caseload for that already: episode ", other->id(), ", ",
-                  other->state_name(), ", ", NameOf(other->now().kind));
   }
-  return absl::OkStatus();
+  const History<Episode>* open = OpenEpisode(store, person, brought.kind, brought.about);
+  if (open == nullptr) return absl::OkStatus();
+  return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", thing.person(),
+                "\" is on a caseload for that already: episode ", open->id(), ", ",
+                open->state_name(), ", ", NameOf(open->now().kind));
 }
 
 template <>
-std::vector<Entry> AlsoRecorded(const Store& store, uint32_t person,
-                                const History<Publication>& changed) {
-  const History<CarePlan>* plan = store.Thing<CarePlan>(changed.now().plan);
-  if (plan == nullptr || !plan->now().in_use()) return {};
-  const uint32_t version = plan->now().version()->number;
-  if (!AllHave(store, person, *plan, version, changed)) return {};
-  Entry published = EntryOf("pcsp.published", changed.id(), changed.thread(),
-                            changed.changes().size(), changed.changes().back().act);
-  published.value = Value{static_cast<double>(version), ""};
-  if (IsPublished(store, person, published)) return {};
-  return {published};
+absl::Status OthersAllow(const Attempt<Contact>& attempt) {
+  const auto& [store, person, thing, move, act] = attempt;
+  using Event = Contact::Event;
+  if (move.event == Event::kHold && !move.details.about.empty()) {
+    if (!store.HasId(move.details.about)) return UnknownThread("thing", move.details.about);
+    return CanComeFrom(store, thing.person(), move.details.about);
+  }
+  if (move.event != Event::kPlan && move.event != Event::kMove) return absl::OkStatus();
+  return WithThePerson(thing.now(), move.details) ? Alive(store.person(person), act)
+                                                  : absl::OkStatus();
+}
+
+template <>
+absl::Status OthersAllow(const Attempt<Action>& attempt) {
+  const auto& [store, person, thing, move, act] = attempt;
+  if (move.event != Action::Event::kAgree) return absl::OkStatus();
+  CARECOORD_RETURN_IF_ERROR(CanComeFrom(store, thing.person(), move.details.from));
+  return CanServe(store, thing.person(), move.details);
+}
+
+template <>
+absl::Status OthersAllow(const Attempt<Referral>& attempt) {
+  const auto& [store, person, thing, move, act] = attempt;
+  if (move.event != Referral::Event::kSend) return absl::OkStatus();
+  CARECOORD_RETURN_IF_ERROR(Alive(store.person(person), act));
+  CARECOORD_RETURN_IF_ERROR(CanComeFrom(store, thing.person(), move.details.from));
+  if (!move.details.clinical) return absl::OkStatus();
+  const StaffMember* decided = store.team().Find(move.details.decided_by);
+  if (decided == nullptr || kClinicians.Allows(decided->role)) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "missing_clinician", "referral ", thing.id(),
+                " rests on a clinical decision, and \"", decided->key,
+                "\", who is named for it, is ", RoleText(decided->role), " of the team");
 }
 
 }  // namespace carecoord::internal

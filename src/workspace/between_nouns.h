@@ -1,14 +1,12 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // What one thing of care has to do with others: what a move needs of them before it is made, and
-// which others it moves, and what it records for others. A noun that has nothing to do with others
-// needs nothing here.
+// which others it moves. A noun that has nothing to do with others needs nothing here.
 
 #ifndef CARECOORD_SRC_WORKSPACE_BETWEEN_NOUNS_H_
 #define CARECOORD_SRC_WORKSPACE_BETWEEN_NOUNS_H_
 
 #include <string_view>
-#include <vector>
 
 #include "workspace/store.h"
 
@@ -30,26 +28,25 @@ absl::Status OthersAllow(const Attempt<Noun>&) {
   return absl::OkStatus();
 }
 template <>
+absl::Status OthersAllow(const Attempt<Intake>& attempt);
+template <>
+absl::Status OthersAllow(const Attempt<Episode>& attempt);
+template <>
 absl::Status OthersAllow(const Attempt<CarePlan>& attempt);
 template <>
 absl::Status OthersAllow(const Attempt<Publication>& attempt);
 template <>
-absl::Status OthersAllow(const Attempt<Episode>& attempt);
+absl::Status OthersAllow(const Attempt<Contact>& attempt);
+template <>
+absl::Status OthersAllow(const Attempt<Action>& attempt);
+template <>
+absl::Status OthersAllow(const Attempt<Referral>& attempt);
 
 // The plan that has to give way when this one is agreed; nullptr if none has to.
 const History<CarePlan>* GivesWay(const Store& store, uint32_t person, std::string_view agreed);
-
-// What a change means beyond what the thing itself records: `changed` has just been changed, and if
-// it is new the store does not have it yet.
-template <typename Noun>
-std::vector<Entry> AlsoRecorded(const Store&, uint32_t /*person*/,
-                                const History<Noun>& /*changed*/) {
-  return {};
-}
-// That the plan is published, once for each version, when every recipient has the one in use.
-template <>
-std::vector<Entry> AlsoRecorded(const Store& store, uint32_t person,
-                                const History<Publication>& changed);
+// The plan that is in use again when this one, which took its place, was entered in error, as was
+// whatever had taken the place between the two; nullptr if there is none, or another is in use.
+const History<CarePlan>* ComesBack(const Store& store, uint32_t person, std::string_view voided);
 
 }  // namespace carecoord::internal
 

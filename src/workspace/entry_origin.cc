@@ -2,7 +2,7 @@
 
 #include "workspace/entry_origin.h"
 
-#include <charconv>
+#include "workspace/entry_id.h"
 
 namespace carecoord::internal {
 namespace {
@@ -41,14 +41,10 @@ EntryOrigin LookAtAll(NounList<Nouns...> /*nouns*/, const Workspace& workspace,
 }  // namespace
 
 EntryOrigin OriginOf(const Workspace& workspace, uint32_t person, std::string_view entry_id) {
-  const size_t mark = entry_id.rfind('#');
-  if (mark == std::string_view::npos) return {};
-  const std::string_view digits = entry_id.substr(mark + 1);
-  size_t number = 0;
-  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (fault != std::errc() || end != digits.data() + digits.size() || number == 0) return {};
-  return LookAtAll(WorkspaceNouns(), workspace, workspace.people().person(person).key,
-                   entry_id.substr(0, mark), number);
+  const std::optional<MoveRecorded> move = MoveOfEntry(entry_id);
+  if (!move) return {};
+  return LookAtAll(WorkspaceNouns(), workspace, workspace.people().person(person).key, move->thing,
+                   move->number);
 }
 
 }  // namespace carecoord::internal

@@ -125,9 +125,8 @@ class Keeping {
     };
     const auto& all = workspace_.people().person(person_).registrations;
     return !is(practice_) && std::any_of(all.begin(), all.end(), [&](const Registration& other) {
-             return other.start <= as_of_ && other.recorded.KnownAt(known_at_) &&
-                    is(other.practice);
-           });
+      return other.start <= as_of_ && other.recorded.KnownAt(known_at_) && is(other.practice);
+    });
   }
 
   // Have they a copy of the plan that took the place of this one?

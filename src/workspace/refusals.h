@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "base/concat.h"
 #include "carecoord/base/refusal.h"
+#include "carecoord/care/act.h"
 #include "carecoord/record/person_check.h"
 
 namespace carecoord::internal {
@@ -36,9 +37,22 @@ inline absl::Status UnknownStaff(std::string_view key) {
                 "\" is nobody of the team");
 }
 
+// Nothing new is begun for somebody who has died.
+inline absl::Status Alive(const Person& person, const Act& act) {
+  if (!person.death || act.happened <= *person.death) return absl::OkStatus();
+  return Refuse(absl::StatusCode::kFailedPrecondition, "person_died", "person \"", person.key,
+                "\" died on ", person.death->ToString(), ", before ", act.happened.ToString());
+}
+
 inline absl::Status UnknownThread(std::string_view noun, std::string_view id) {
   return Refuse(absl::StatusCode::kNotFound, "unknown_thread", "there is no ", noun, " \"", id,
                 "\" in this workspace");
+}
+
+// What a stored state has twice.
+inline absl::Status Twice(std::string_view what, std::string_view id) {
+  return Refuse(absl::StatusCode::kAlreadyExists, "duplicate_id", "the state has the ", what, " \"",
+                id, "\" twice");
 }
 
 }  // namespace carecoord::internal

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "carecoord/workspace/workspace.h"
+#include "workspace/entry_id.h"
 #include "workspace/refusals.h"
 #include "workspace/store.h"
 
@@ -21,11 +22,6 @@ std::vector<CareThing> ThingsOf(const Store& store, uint32_t person, NounList<No
   };
   (add(store.Of<Nouns>(person)), ...);
   return things;
-}
-
-absl::Status Twice(std::string_view what, std::string_view id) {
-  return Refuse(absl::StatusCode::kAlreadyExists, "duplicate_id", "the state has the ", what, " \"",
-                id, "\" twice");
 }
 
 absl::Status RestoreThing(Store& store, uint32_t row, CareThing thing) {
@@ -62,11 +58,16 @@ absl::Status RestorePerson(Store& store, PersonState state) {
       return Refuse(absl::StatusCode::kInvalidArgument, "missing_code", "entries[",
                     std::to_string(i), "] of person \"", store.person(row).key, "\" has no code");
     }
-    CARECOORD_RETURN_IF_ERROR(store.TimelineOf(row).Add(state.entries[i]));
+    if (MoveOfEntry(state.entries[i].id)) {
+      CARECOORD_RETURN_IF_ERROR(store.TimelineOf(row).Add(state.entries[i]));
+    } else {
+      store.AddEntryFromElsewhere(row, state.entries[i]);
+    }
   }
   for (CareThing& thing : state.things) {
     CARECOORD_RETURN_IF_ERROR(RestoreThing(store, row, std::move(thing)));
   }
+  for (RecordChange& change : state.changes) store.Keep(row, std::move(change));
   return absl::OkStatus();
 }
 
@@ -78,13 +79,15 @@ PersonState Workspace::StateOf(uint32_t person) const {
   const Timeline& timeline = store_->TimelineOf(person);
   for (size_t row = 0; row < timeline.size(); ++row) state.entries.push_back(timeline.EntryAt(row));
   state.things = internal::ThingsOf(*store_, person, WorkspaceNouns());
+  state.changes = store_->ChangesOf(person);
   return state;
 }
 
 WorkspaceState Workspace::State() const {
   WorkspaceState state;
   for (uint32_t row = 0; row < store_->size(); ++row) state.people.push_back(StateOf(row));
-  state.staff = store_->staff();
+  state.staff = store_->team().now();
+  state.staff_changes = store_->team().changes();
   state.commands.assign(store_->commands.begin(), store_->commands.end());
   std::sort(state.commands.begin(), state.commands.end());
   state.last_recorded = store_->last_recorded;
@@ -98,12 +101,8 @@ absl::StatusOr<Workspace> Workspace::Restore(
   for (PersonState& person : state.people) {
     CARECOORD_RETURN_IF_ERROR(internal::RestorePerson(store, std::move(person)));
   }
-  for (const StaffMember& member : state.staff) {
-    if (member.key.empty() || store.Staff(member.key) != nullptr) {
-      return internal::Twice("member of the team", member.key);
-    }
-    store.SetStaff(member);
-  }
+  CARECOORD_RETURN_IF_ERROR(
+      store.RestoreStaff(std::move(state.staff), std::move(state.staff_changes)));
   for (std::string& command : state.commands) {
     const std::string id = command;
     if (!store.commands.insert(std::move(command)).second) return internal::Twice("command", id);

@@ -2,7 +2,7 @@
 
 #include "workspace/store.h"
 
-#include <algorithm>
+#include "absl/hash/hash.h"
 
 namespace carecoord::internal {
 
@@ -30,7 +30,7 @@ PersonView Store::person_view(uint32_t row) const {
 void Store::AddPerson(Person person) {
   const auto row = static_cast<uint32_t>(people_.size());
   by_key_.emplace(person.key, row);
-  people_.push_back({Timeline(std::move(person), dictionary_), {}});
+  people_.push_back({Timeline(std::move(person), dictionary_), {}, {}});
   KeepNhsNumber(row);
 }
 
@@ -66,21 +66,38 @@ void Store::NoteOf(ByMember& who, uint32_t person, const std::string& member) {
   if (came.all.insert(person).second) came.people.push_back(person);
 }
 
-const StaffMember* Store::Staff(std::string_view key) const {
-  const auto at = std::find_if(staff_.begin(), staff_.end(),
-                               [key](const StaffMember& member) { return member.key == key; });
-  return at == staff_.end() ? nullptr : &*at;
+namespace {
+
+size_t HashOf(uint32_t row, std::string_view id) { return absl::HashOf(row, ToAbsl(id)); }
+
+}  // namespace
+
+void Store::AddEntryFromElsewhere(uint32_t row, const Entry& entry) {
+  people_[row].timeline.Add(entry).IgnoreError();  // it has a code
+  if (!entry.id.empty()) entry_ids_.insert(HashOf(row, entry.id));
 }
 
-void Store::SetStaff(const StaffMember& member) {
-  const auto at = std::find_if(staff_.begin(), staff_.end(), [&member](const StaffMember& other) {
-    return other.key == member.key;
-  });
-  if (at == staff_.end()) {
-    staff_.push_back(member);
-  } else {
-    *at = member;
+std::optional<Entry> Store::EntryFromElsewhere(uint32_t row, std::string_view id) const {
+  if (!entry_ids_.contains(HashOf(row, id))) return std::nullopt;
+  std::optional<Entry> found;
+  const TimelineView view = timeline(row);
+  for (size_t i = 0; i < view.id.size(); ++i) {
+    if (dictionary_->entry_ids[view.id[i]] != id) continue;
+    const bool counts = !view.IsRetracted(i, Stamp());
+    if (counts || !found) found = people_[row].timeline.EntryAt(i);
+    if (counts) break;
   }
+  return found;
+}
+
+bool Store::RetractEntryFromElsewhere(uint32_t row, std::string_view id, Stamp at) {
+  if (!entry_ids_.contains(HashOf(row, id))) return false;
+  const TimelineView view = timeline(row);
+  for (size_t i = 0; i < view.id.size(); ++i) {
+    if (dictionary_->entry_ids[view.id[i]] != id || view.IsRetracted(i, Stamp())) continue;
+    return people_[row].timeline.Retract(i, at).ok();
+  }
+  return false;
 }
 
 }  // namespace carecoord::internal

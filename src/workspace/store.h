@@ -21,6 +21,7 @@
 #include "absl/strings/string_view.h"
 #include "carecoord/record/timeline.h"
 #include "carecoord/workspace/workspace.h"
+#include "workspace/staff_record.h"
 
 namespace carecoord::internal {
 
@@ -37,6 +38,7 @@ struct Shelves<NounList<Nouns...>> {
 struct PersonCare {
   Timeline timeline;
   Shelves<WorkspaceNouns>::OfPerson things;
+  std::vector<RecordChange> changes;
 };
 
 class Store final : public People {
@@ -61,6 +63,21 @@ class Store final : public People {
   void UpdatePerson(uint32_t row, Person person);
   [[nodiscard]] Timeline& TimelineOf(uint32_t row) { return people_[row].timeline; }
 
+  // An entry that no move of this workspace recorded. It has a code.
+  void AddEntryFromElsewhere(uint32_t row, const Entry& entry);
+  // That of the person's entries from elsewhere which has the id and counts, else one that was
+  // retracted; nullopt if there is none. A look-up by hash unless there is one.
+  [[nodiscard]] std::optional<Entry> EntryFromElsewhere(uint32_t row, std::string_view id) const;
+  // false: there is none that counts.
+  bool RetractEntryFromElsewhere(uint32_t row, std::string_view id, Stamp at);
+
+  void Keep(uint32_t row, RecordChange change) {
+    people_[row].changes.push_back(std::move(change));
+  }
+  [[nodiscard]] const std::vector<RecordChange>& ChangesOf(uint32_t row) const {
+    return people_[row].changes;
+  }
+
   // The thing of that id; nullptr when there is none of this kind.
   template <typename Noun>
   [[nodiscard]] const History<Noun>* Thing(std::string_view id) const {
@@ -76,12 +93,18 @@ class Store final : public People {
   }
   // Is there any thing of that id?
   [[nodiscard]] bool HasId(std::string_view id) const { return by_id_.contains(ToAbsl(id)); }
+  // The thing of that id, of whatever kind; nullptr when there is none.
+  [[nodiscard]] const Shelves<WorkspaceNouns>::Thing* AnyThing(std::string_view id) const {
+    const auto at = by_id_.find(ToAbsl(id));
+    return at == by_id_.end() ? nullptr : &at->second;
+  }
   template <typename Noun>
-  void Keep(uint32_t person, History<Noun> thing) {
+  History<Noun>& Keep(uint32_t person, History<Noun> thing) {
     History<Noun>& kept =
         std::get<std::deque<History<Noun>>>(things_).emplace_back(std::move(thing));
     by_id_.emplace(ToAbsl(kept.id()), &kept);
     std::get<std::vector<const History<Noun>*>>(people_[person].things).push_back(&kept);
+    return kept;
   }
   template <typename Noun>
   [[nodiscard]] const std::vector<const History<Noun>*>& Of(uint32_t person) const {
@@ -103,9 +126,11 @@ class Store final : public People {
     return Came(ever_owed_, owner);
   }
 
-  [[nodiscard]] const std::vector<StaffMember>& staff() const { return staff_; }
-  [[nodiscard]] const StaffMember* Staff(std::string_view key) const;
-  void SetStaff(const StaffMember& member);
+  [[nodiscard]] const StaffRecord& team() const { return team_; }
+  void SetStaff(const StaffMember& member, const Act& act) { team_.Set(member, act); }
+  absl::Status RestoreStaff(std::vector<StaffMember> now, std::vector<StaffChange> changes) {
+    return team_.Restore(std::move(now), std::move(changes));
+  }
 
   // Codes that the last command brought become known to the rules.
   void RefreshRules() {
@@ -136,9 +161,11 @@ class Store final : public People {
   static void NoteOf(ByMember& who, uint32_t person, const std::string& member);
   static std::span<const uint32_t> Came(const ByMember& who, std::string_view member);
 
-  ByMember ever_with_;              // whose caseload they were on
-  ByMember ever_owed_;              // who was to do an action for them
-  std::vector<StaffMember> staff_;  // in the order in which they joined
+  ByMember ever_with_;  // whose caseload they were on
+  ByMember ever_owed_;  // who was to do an action for them
+  StaffRecord team_;
+  // Hashes of a person's row with the id of an entry that came from elsewhere.
+  absl::flat_hash_set<size_t> entry_ids_;
   BoundRules rules_;
   uint32_t codes_bound_ = 0;
 };

@@ -209,7 +209,8 @@ std::string Markdown(const Story& story) {
         AppendTo(text, "- **", line.what, "**: ", detail, "\n");
         continue;
       case StoryLine::Kind::kEntry:
-        AppendTo(text, "- recorded elsewhere: ", MarkdownText(line.what), between, detail, LateText(line), "\n");
+        AppendTo(text, "- recorded elsewhere: ", MarkdownText(line.what), between, detail,
+                 LateText(line), "\n");
         continue;
       case StoryLine::Kind::kMove:
         AppendTo(text, "- ", MarkdownText(line.what), between, detail, "\n  - ",

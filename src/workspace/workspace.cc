@@ -17,8 +17,17 @@ Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 
 const People& Workspace::people() const { return *store_; }
-std::span<const StaffMember> Workspace::staff() const { return store_->staff(); }
-const StaffMember* Workspace::FindStaff(std::string_view key) const { return store_->Staff(key); }
+std::span<const StaffMember> Workspace::staff() const { return store_->team().now(); }
+const StaffMember* Workspace::FindStaff(std::string_view key, Stamp known_at) const {
+  return store_->team().Find(key, known_at);
+}
+std::vector<const StaffMember*> Workspace::StaffAt(Stamp known_at) const {
+  return store_->team().At(known_at);
+}
+std::span<const StaffChange> Workspace::staff_changes() const { return store_->team().changes(); }
+std::span<const RecordChange> Workspace::RecordChangesOf(uint32_t person) const {
+  return store_->ChangesOf(person);
+}
 std::span<const uint32_t> Workspace::EverWith(std::string_view member) const {
   return store_->EverWith(member);
 }

@@ -91,6 +91,12 @@ TEST(ContactTest, BooksItsDayInPlaceOfTheDayBefore) {
   EXPECT_EQ(effects.entries[0].code, "contact.moved"_code);
   EXPECT_EQ(effects.entries[1].on, "2026-03-11"_date);
   EXPECT_THAT(effects.rebooked, ElementsAre("contact.planned"_code));
+  // Cancelled, it is on no day.
+  CARECOORD_ASSERT_OK_AND_ASSIGN(effects,
+                                 contact.Apply(Event::kCancel, {}, ActOn("2026-03-04"_date)));
+  ASSERT_THAT(effects.entries, SizeIs(1));
+  EXPECT_EQ(effects.entries[0].code, "contact.cancelled"_code);
+  EXPECT_THAT(effects.rebooked, ElementsAre("contact.planned"_code));
 }
 
 TEST(ContactTest, EndsWithoutOneAsWell) {

@@ -54,11 +54,11 @@ TEST(DiagramTest, TablesSayOnWhatTermsAMoveIsMade) {
   EXPECT_THAT(tables, HasSubstr("| on hold | rests \\| waits | open |\n"));
   EXPECT_THAT(tables, HasSubstr("| done | done | final |\n"));
   EXPECT_THAT(tables,
-              HasSubstr("| the beginning | open | open | any role |  |  | `thing.opened` |"));
+              HasSubstr("| the beginning | open | open | the team |  |  | `thing.opened` |"));
   EXPECT_THAT(tables,
               HasSubstr("| open, on hold | finish | done | GP, practice nurse |  | there is "
                         "evidence | `thing.done` |"));
-  EXPECT_THAT(tables, HasSubstr("| any state | void | entered in error | any role | needed |  | "
+  EXPECT_THAT(tables, HasSubstr("| any state | void | entered in error | the team | needed |  | "
                                 "`thing.void` |"));
   EXPECT_THAT(TablesOf(kThing), HasSubstr("| evidence | `thing.done` |"));
 }

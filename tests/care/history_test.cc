@@ -170,5 +170,20 @@ TEST(HistoryTest, WhatWasEnteredInErrorVoidsWhatWasRecordedOfIt) {
       "illegal_move");
 }
 
+TEST(HistoryTest, AnErrorHoldsForEveryDayOnceItIsKnown) {
+  History<Query> query = Asked();
+  ASSERT_THAT(query.Apply(Event::kEscalate, {.to = "Dr Gray"}, On("2026-03-04"_date, {}, "x")),
+              IsOk());
+  ASSERT_THAT(query.Apply(Event::kVoid, {}, On("2026-03-09"_date, "2026-03-10"_date, "x")), IsOk());
+  EXPECT_EQ(query.At("2026-03-01"_date).state, State::kNone) << "nothing had begun";
+  EXPECT_EQ(query.At("2026-03-02"_date).state, State::kVoid);
+  EXPECT_EQ(query.At("2026-03-02"_date).escalated_to, "") << "of what was done by then";
+  EXPECT_EQ(query.At("2026-03-05"_date).state, State::kVoid);
+  EXPECT_EQ(query.At("2026-03-05"_date, TimelineBuilder::EndOf("2026-03-10"_date)).state,
+            State::kVoid);
+  EXPECT_EQ(query.At("2026-03-05"_date, TimelineBuilder::EndOf("2026-03-09"_date)).state,
+            State::kEscalated);
+}
+
 }  // namespace
 }  // namespace carecoord

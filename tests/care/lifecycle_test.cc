@@ -99,8 +99,15 @@ TEST(LifecycleTest, NothingIsStuckAndNothingFinalGoesOn) {
                          {S::kOpen, E::kFinish, S::kDone, kTerms},
                          {S::kOpen, E::kVoid, S::kVoid, kTerms}}),
             LifecycleFault::kDeadEnd);
-  EXPECT_EQ(FaultOfRows(SoundWith({S::kDone, E::kBegin, S::kOpen, kTerms})),
-            LifecycleFault::kFinalLeft);
+  const std::vector<Transition> left = SoundWith({S::kDone, E::kBegin, S::kOpen, kTerms});
+  EXPECT_EQ(FaultOfRows(left), LifecycleFault::kFinalLeft);
+  // But what was replaced may come back.
+  constexpr LifecycleState kReplaceable[] = {{"none", ""},
+                                             {"open", ""},
+                                             {"held", ""},
+                                             {"done", "", Standing::kReplaced},
+                                             {"void", "", Standing::kVoid}};
+  EXPECT_EQ(FaultOf({"thing", kReplaceable, kEvents, left}), LifecycleFault::kNone);
 }
 
 TEST(LifecycleTest, FindsTheRowOfAnEventInAState) {
@@ -121,6 +128,15 @@ TEST(RoleSetTest, AllowsItsRolesAndWhenEmptyAny) {
   EXPECT_TRUE(kNurses.Allows(Role::kPracticeNurse));
   EXPECT_FALSE(kNurses.Allows(Role::kGp));
   EXPECT_TRUE(RoleSet().Allows(Role::kGp));
+}
+
+TEST(RoleSetTest, TheTeamIsEverybodyButThePerson) {
+  for (size_t i = 1; i < kRoleNames.size(); ++i) {
+    const auto role = static_cast<Role>(i);
+    EXPECT_EQ(kTeam.Allows(role), role != Role::kPerson) << RoleName(role);
+  }
+  EXPECT_TRUE(kAnybody.Allows(Role::kPerson));
+  EXPECT_EQ(Terms().by, kTeam);
 }
 
 }  // namespace

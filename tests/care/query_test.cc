@@ -29,6 +29,11 @@ TEST(QueryTest, KeepsWhatWasAskedPromisedAndAnswered) {
   ASSERT_THAT(query.Apply(Event::kEscalate, {.to = "link worker"}, ActOn("2026-03-04"_date)),
               IsOk());
   EXPECT_EQ(query.now().escalated_to, "link worker");
+  // Whoever is to answer, the day is the coordinator's promise.
+  ASSERT_THAT(
+      query.Apply(Event::kPromise, {.answer_by = "2026-03-10"_date}, ActOn("2026-03-04"_date)),
+      IsOk());
+  EXPECT_EQ(query.state(), State::kEscalated);
   ASSERT_THAT(query.Apply(Event::kReturn, {}, ActOn("2026-03-05"_date)), IsOk());
   EXPECT_EQ(query.now().escalated_to, "");
   ASSERT_THAT(query.Apply(Event::kAnswer, {.answer = "form sent"}, ActOn("2026-03-06"_date)),
@@ -38,7 +43,7 @@ TEST(QueryTest, KeepsWhatWasAskedPromisedAndAnswered) {
                                 .topic = "benefits",
                                 .escalated_to = "",
                                 .answer = "form sent",
-                                .answer_by = "2026-03-09"_date,
+                                .answer_by = "2026-03-10"_date,
                                 .asked = "2026-03-02"_date,
                                 .closed = "2026-03-06"_date}));
 }

@@ -83,6 +83,33 @@ def test_a_command_is_done_and_recorded() -> None:
     assert workspace.person("P1").registrations[0].practice == "A81001"
 
 
+def test_an_extract_may_come_twice_and_an_entry_be_taken_back() -> None:
+    workspace = with_a_plan()
+    entry = carecoord.Entry(DAY, "363346000", id="emis-1")
+    assert workspace.apply(command(carecoord.AddEntries("P1", [entry]))).skipped == 0
+    again = workspace.apply(command(carecoord.AddEntries("P1", [entry])))
+    assert (again.skipped, again.entries) == (1, ())
+    other = carecoord.Entry(DAY, "372087000", id="emis-1")
+    with pytest.raises(carecoord.Refused) as refused:
+        workspace.apply(command(carecoord.AddEntries("P1", [other])))
+    assert refused.value.code == "duplicate_id"
+    assert workspace.apply(command(carecoord.RetractEntry("P1", "emis-1"))).retracted == 1
+    assert [entry.retracted for entry in workspace.timeline("P1") if entry.id == "emis-1"] == [True]
+
+
+def test_a_plan_is_in_use_again_when_its_successor_was_entered_in_error() -> None:
+    workspace = with_a_plan()
+    for event in ("offer", "accept", "draft", "agree"):
+        move = MoveCarePlan("PL2", "P1", event, content=plan_content(), agreed_with="the person")
+        workspace.apply(command(move))
+    applied = workspace.apply(command(MoveCarePlan("PL2", "P1", "enter in error")))
+    assert applied.also == ("PL1",)
+    plan = workspace.find(CarePlan, "PL1")
+    assert plan is not None
+    assert plan.state == "active"
+    assert plan.changes[-1].move == MoveCarePlan("PL1", "P1", "reinstate")
+
+
 def test_things_read_back_as_they_are_and_as_they_were() -> None:
     workspace = with_a_plan()
     plan = workspace.find(CarePlan, "PL1")
@@ -185,6 +212,7 @@ def every_kind_of_command() -> list[Command]:
         Command("c1", prompted, AddPerson(person)),
         command(carecoord.UpdatePerson(person)),
         command(carecoord.AddEntries("P2", [entry])),
+        command(carecoord.RetractEntry("P2", "e1")),
         command(SetStaff(staff)),
         command(carecoord.MoveIntake("I1", "P1", "accept", source="FAMILY", consent="GIVEN")),
         command(carecoord.MoveEpisode("E1", "P1", "open", kind="CARER", about="P2")),
@@ -205,7 +233,7 @@ def test_commands_go_to_bytes_and_come_back() -> None:
     assert carecoord.commands_from_bytes(log) == commands
     halves = carecoord.commands_to_bytes(commands[:5]) + carecoord.commands_to_bytes(commands[5:])
     assert halves == log
-    with pytest.raises(carecoord.CarecoordError, match=r"commands\[11\]: the bytes are cut off"):
+    with pytest.raises(carecoord.CarecoordError, match=r"commands\[12\]: the bytes are cut off"):
         carecoord.commands_from_bytes(log[:-1])
 
 

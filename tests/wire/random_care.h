@@ -43,10 +43,22 @@ class RandomCare : public RandomValues {
     return out;
   }
 
+  RecordChange AnyRecordChange() {
+    return {.step = static_cast<RecordStep>(1 + Below(4)),
+            .act = AnyAct(),
+            .entries = static_cast<uint32_t>(Below(uint64_t{1} << 32U)),
+            .entry = Text()};
+  }
+  StaffChange AnyStaffChange() {
+    StaffChange out{.member = AnyStaff()};
+    if (Coin()) out.act = AnyAct();
+    return out;
+  }
+
   // The n-th kind of command (modulo their number), with anything in it.
   Command AnyCommand(size_t kind) {
     Command out{.id = Name(), .act = AnyAct(), .what = {}};
-    switch (kind % (4 + kNouns)) {
+    switch (kind % (5 + kNouns)) {
       case 0:
         out.what = AddPerson{AnyPerson()};
         break;
@@ -59,8 +71,11 @@ class RandomCare : public RandomValues {
       case 3:
         out.what = SetStaff{AnyStaff()};
         break;
+      case 4:
+        out.what = RetractEntry{Name(), Name()};
+        break;
       default:
-        out.what = AnyMove(kind % (4 + kNouns) - 4, WorkspaceNouns());
+        out.what = AnyMove(kind % (5 + kNouns) - 5, WorkspaceNouns());
     }
     return out;
   }

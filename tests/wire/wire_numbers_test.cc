@@ -17,6 +17,7 @@
 #include "carecoord/v1/pack.pb.h"
 #include "carecoord/v1/workspace.pb.h"
 #include "carecoord/workspace/nouns.h"
+#include "carecoord/workspace/record_change.h"
 #include "google/protobuf/descriptor.h"
 #include "gtest/gtest.h"
 
@@ -74,6 +75,8 @@ TEST(WireNumbersTest, ClosedListsOfCareAreThoseOfTheDomain) {
               [](int i) { return NameOf(static_cast<EpisodeKind>(i)); });
   ExpectNames(*v1::IntakeSource::Name_descriptor(), kIntakeSourceNames.size(),
               [](int i) { return NameOf(static_cast<IntakeSource>(i)); });
+  ExpectNames(*v1::RecordChange::Step_descriptor(), kRecordStepNames.size(),
+              [](int i) { return NameOf(static_cast<RecordStep>(i)); });
   ExpectNames(*v1::Consent::Name_descriptor(), kConsentNames.size(),
               [](int i) { return NameOf(static_cast<Consent>(i)); });
   ExpectNames(*v1::RecipientKind::Name_descriptor(), kRecipientKindNames.size(),

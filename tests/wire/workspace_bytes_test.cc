@@ -39,6 +39,10 @@ WorkspaceState AnyState(RandomCare& values) {
   for (size_t i = values.Below(3); i > 0; --i) out.staff.push_back(values.AnyStaff());
   for (size_t i = 0; i < values.Below(4); ++i) out.commands.push_back("c" + std::to_string(i));
   out.last_recorded = values.Moment();
+  for (size_t i = values.Below(3); i > 0; --i) out.staff_changes.push_back(values.AnyStaffChange());
+  for (PersonState& person : out.people) {
+    for (size_t i = values.Below(3); i > 0; --i) person.changes.push_back(values.AnyRecordChange());
+  }
   return out;
 }
 

@@ -139,9 +139,9 @@ TEST_F(CodingTest, WhatWasEnteredInErrorIsNotToBeCoded) {
 TEST_F(CodingTest, WorkRecordedElsewhereHasNobodyToName) {
   Entry meeting = {.id = "C1#x", .on = "2026-03-02"_date, .code = "mdt.discussed"_code};
   pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kAsk, "P2"), "2026-03-02"_date);
-  meeting.id = "Q1#1";  // the id of another person's thing, by chance
+  meeting.id = "Q1#";  // nearly that of another person's thing, by chance
   Entry restricted = meeting;
-  restricted.id = "C9#1";
+  restricted.id = "C9#x";
   restricted.confidential = true;
   pcn_.Must(AddEntries{"P1", {meeting, restricted}}, "2026-03-02"_date);
   const CodingGaps gaps = Gaps({.as_of = "2026-03-02"_date});

@@ -79,6 +79,15 @@ class Pcn {
                               const std::string& person = "P1") {
     return Do(MoveOf<Noun>(id, event, person), day);
   }
+  // Somebody is to have the plan.
+  void Name(const std::string& id, const std::string& recipient, Date day,
+            RecipientKind kind = RecipientKind::kProfessional, const std::string& plan = "PL1") {
+    Must(Move<Publication>{.id = id,
+                           .person = "P1",
+                           .event = Publication::Event::kName,
+                           .details = {.plan = plan, .kind = kind, .recipient = recipient}},
+         day);
+  }
   // A plan that was offered, accepted, drafted and agreed on that day.
   void AgreePlan(const std::string& id, Date day, const std::string& person = "P1") {
     using Event = CarePlan::Event;

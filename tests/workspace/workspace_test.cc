@@ -141,7 +141,7 @@ TEST(WorkspaceTest, APlanIsPublishedOnceAllRecipientsHaveTheVersionInUse) {
   pcn.AgreePlan("PL1", "2026-02-02"_date);
   using Event = Publication::Event;
   pcn.Must(pcn.MoveOf<Publication>("U1", Event::kName), "2026-02-02"_date);
-  pcn.Must(pcn.MoveOf<Publication>("U2", Event::kName), "2026-02-02"_date);
+  pcn.Name("U2", "the district nurse", "2026-02-02"_date);
   EXPECT_THAT(pcn.Must(pcn.MoveOf<Publication>("U1", Event::kSend), "2026-02-03"_date).entries,
               SizeIs(1));
   const Applied applied = pcn.Must(pcn.MoveOf<Publication>("U2", Event::kSend), "2026-02-04"_date);
@@ -161,26 +161,6 @@ TEST(WorkspaceTest, APlanIsPublishedOnceAllRecipientsHaveTheVersionInUse) {
                                "2026-02-06"_date)
                             .status()),
             "unknown_version");
-}
-
-TEST(WorkspaceTest, AFurtherRecipientDoesNotPublishWhatTheyDoNotHave) {
-  Pcn pcn;
-  pcn.AgreePlan("PL1", "2026-02-02"_date);
-  using Event = Publication::Event;
-  const auto published = [&pcn] {
-    const std::vector<Code> codes = Recorded(pcn.workspace(), "P1");
-    return std::count(codes.begin(), codes.end(), "pcsp.published"_code);
-  };
-  pcn.Must(pcn.MoveOf<Publication>("U1", Event::kName), "2026-02-02"_date);
-  pcn.Must(pcn.MoveOf<Publication>("U1", Event::kSend), "2026-02-03"_date);
-  EXPECT_EQ(published(), 1);
-  pcn.Must(pcn.MoveOf<Publication>("U2", Event::kName), "2026-02-04"_date);
-  EXPECT_EQ(published(), 1) << "the second has none yet";
-  pcn.Must(pcn.MoveOf<Publication>("U2", Event::kSend), "2026-02-05"_date);
-  EXPECT_EQ(published(), 1) << "of this version it was said already";
-  // What the first recorded goes with it; the other still has the version.
-  pcn.Must(pcn.MoveOf<Publication>("U1", Event::kVoid), "2026-02-06"_date);
-  EXPECT_EQ(published(), 1);
 }
 
 TEST(WorkspaceTest, RebookingTakesTheEarlierDayBackAndAnErrorTakesAllBack) {
@@ -306,6 +286,8 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
   Pcn pcn;
   const Date day = "2026-02-02"_date;
   pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
+  pcn.AgreePlan("PL3", day, "P3");
+  pcn.Must(AddEntries{"P1", {{.id = "emis-1", .on = day, .code = 363346000_code}}}, day);
   const auto changed = [&pcn, day](auto what, auto change) {
     Command command = pcn.Say(std::move(what), day);
     change(command.act);
@@ -373,6 +355,45 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
                          .absences = {{.from = day, .to = day - 1, .cover = ""}}}},
                day)},
       {"missing_key", "one of the team needs a key and a role", pcn.Say(SetStaff{}, day)},
+      {"bad_id", "the id \"E1#2\" cannot name something new: it has a \"#\"",
+       pcn.Say(open("E1#2"), day)},
+      {"bad_id", "entries[0] of person \"P1\" has the id \"E1#1\": \"#\" and a number",
+       pcn.Say(AddEntries{"P1", {{.id = "E1#1", .on = day, .code = 363346000_code}}}, day)},
+      {"bad_id", "the entry \"E1#1\" records a move of \"E1\"",
+       pcn.Say(RetractEntry{"P1", "E1#1"}, day)},
+      {"duplicate_id",
+       "entries[0] of person \"P1\" has the id \"emis-1\" of another entry with other content",
+       pcn.Say(AddEntries{"P1", {{.id = "emis-1", .on = day - 1, .code = 363346000_code}}}, day)},
+      {"unknown_entry", "person \"P1\" has no entry \"emis-2\" from elsewhere that counts",
+       pcn.Say(RetractEntry{"P1", "emis-2"}, day)},
+      {"missing_reason", "the entry \"emis-1\" is retracted for a reason, and none is given",
+       changed(RetractEntry{"P1", "emis-1"}, [](Act& act) { act.reason = ""; })},
+      {"not_a_coordinator", "\"gp\" is GP of the team, and a caseload is a care coordinator's",
+       pcn.Say(Move<Episode>{.id = "E1",
+                             .person = "P1",
+                             .event = Episode::Event::kAllocate,
+                             .details = {.coordinator = "gp"}},
+               day)},
+      {"missing_clinician",
+       "referral R1 rests on a clinical decision, and \"ad\", who is named for it, is "
+       "administrator",
+       pcn.Say(Move<Referral>{.id = "R1",
+                              .person = "P1",
+                              .event = Referral::Event::kSend,
+                              .details = {.to = "x", .clinical = true, .decided_by = "ad"}},
+               day)},
+      {"wrong_link", "care plan PL3 cannot give way to PL3, which is itself",
+       pcn.Say(Move<CarePlan>{.id = "PL3",
+                              .person = "P3",
+                              .event = CarePlan::Event::kSupersede,
+                              .details = {.replaced_by = "PL3"}},
+               day)},
+      {"wrong_role", "\"turn away\" was to be made by P1 (person); it takes the team",
+       changed(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway),
+               [](Act& act) {
+                 act.actor = "P1";
+                 act.role = Role::kPerson;
+               })},
       {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
       {"bad_person",
        "person \"P1\": registration at \"A81001\" ends on 2026-02-01, before it starts",
@@ -405,6 +426,7 @@ TEST(WorkspaceTest, IsMadeAgainFromItsStateAndGoesOnLikeTheFirst) {
                       .entries = {{.id = std::move(id),
                                    .on = "2020-05-01"_date,
                                    .code = 363346000_code,
+                                   .recorded = TimelineBuilder::EndOf("2020-05-01"_date),
                                    .sequence = sequence}}};
   };
   pcn.Must(extracted("second", 5), "2026-02-03"_date);

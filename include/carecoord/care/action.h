@@ -41,10 +41,11 @@ struct Action {
     std::string what = {};      // agree: what is to be done; required
     std::string owner = {};     // agree, reassign: who is to do it, as a key or in words; required
     OptionalDate due = {};      // agree: the day it is to be done by; reschedule: required
-    std::string from = {};      // agree: id of the plan, query or meeting that it comes from
-    std::string need = {};      // agree: id of the need it serves, where it is of a plan
-    std::string goal = {};      // agree: id of the goal it serves, where it is of a plan
-    std::string step = {};      // agree: id of the plan's action that it carries out, where it does
+    std::string from = {};      // agree: id of the plan or query that it comes from, or of a
+                                // meeting, which a workspace does not know
+    std::string need = {};      // agree: id of the need it serves, in the plan that `from` names
+    std::string goal = {};      // agree: id of the goal it serves, in the plan that `from` names
+    std::string step = {};      // agree: id of the action that it carries out, in that plan
     std::string evidence = {};  // finish: how it is known to be done; required
     std::string outcome = {};   // finish, fail: what came of it
     friend bool operator==(const Details&, const Details&) = default;

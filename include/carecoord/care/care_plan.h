@@ -3,7 +3,8 @@
 // CarePlan: one personalised care and support plan (PCSP), from the offer to its end. It holds
 // every version that was ever agreed; a new version takes the place of the one before. Another plan
 // for the same person is another CarePlan, which supersedes this one: of the two only one is active
-// (the workspace sees to that).
+// (the workspace sees to that). When that other one turns out to be entered in error, this one is
+// reinstated: it was in use all the time.
 //
 // The offer has the status numbers of the national cancer data sets (COSD): see OfferStatus. A
 // declined offer is the end of this thread: a later offer is a plan of its own.
@@ -97,7 +98,9 @@ struct CarePlan {
     kComplete,
     kEndEarly,
     kVoid,
+    kReinstate,
   };
+  static constexpr Event kUndoes = Event::kReinstate;
 
   // What a move brings; a move looks only at what is named for it.
   struct Details {
@@ -151,7 +154,7 @@ inline constexpr LifecycleState kCarePlanStates[] = {
     {"active", "the plan by which the person is cared for"},
     {"under review", "active, and being gone through with the person"},
     {"on hold", "active, and resting for a time"},
-    {"superseded", "another plan took its place", Standing::kFinal},
+    {"superseded", "another plan took its place", Standing::kReplaced},
     {"completed", "what it was for has been done", Standing::kFinal},
     {"ended early", "given up before it was done", Standing::kFinal},
     {"entered in error", "it was never this person's", Standing::kVoid},
@@ -175,6 +178,7 @@ inline constexpr LifecycleEvent kCarePlanEvents[] = {
     {"complete", "what it was for has been done"},
     {"end early", "it is given up"},
     {"enter in error", "it was noted by mistake"},
+    {"reinstate", "it is in use again: the plan that took its place was entered in error"},
 };
 
 inline constexpr auto kCarePlanTransitions = [] {
@@ -200,11 +204,11 @@ inline constexpr auto kCarePlanTransitions = [] {
        E::kDoNotOffer,
        S::kNotOffered,
        {.reason = true, .guard = "missing_offer_status", .records = "pcsp.not_offered"}},
-      {S::kOffered, E::kAccept, S::kAccepted, {.records = "pcsp.accepted"}},
+      {S::kOffered, E::kAccept, S::kAccepted, {.by = kAnybody, .records = "pcsp.accepted"}},
       {{S::kOffered, S::kAccepted, S::kDraft},
        E::kDecline,
        S::kDeclined,
-       {.records = "pcsp.declined"}},
+       {.by = kAnybody, .records = "pcsp.declined"}},
       {{S::kOffered, S::kAccepted, S::kDraft},
        E::kUnable,
        S::kUnable,
@@ -245,6 +249,7 @@ inline constexpr auto kCarePlanTransitions = [] {
        S::kEndedEarly,
        {.reason = true, .records = "pcsp.ended"}},
       {Anywhere(), E::kVoid, S::kVoid, {.reason = true, .records = "pcsp.entered_in_error"}},
+      {S::kSuperseded, E::kReinstate, S::kActive, {.reason = true, .records = "pcsp.reinstated"}},
   });
 }();
 

@@ -64,7 +64,8 @@ struct Contact {
   OptionalDate closed;  // the day it was held, missed, tried or cancelled
 
   void Take(Event event, const Details& details, const Act& act);
-  // "contact.planned", on the day it is to be; what it covers, on the day it was held.
+  // "contact.planned", on the day it is to be, none any more once it is cancelled; what it covers,
+  // on the day it was held.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 
   friend bool operator==(const Contact&, const Contact&) = default;
@@ -113,7 +114,7 @@ inline constexpr Transition kContactTransitions[] = {
     {Contact::State::kPlanned,
      Contact::Event::kCancel,
      Contact::State::kCancelled,
-     {.reason = true, .records = "contact.cancelled"}},
+     {.by = kAnybody, .reason = true, .records = "contact.cancelled"}},
     {Anywhere(),
      Contact::Event::kVoid,
      Contact::State::kVoid,

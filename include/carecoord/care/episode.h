@@ -1,8 +1,9 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Episode: a span of somebody being on a care coordinator's caseload, and for what. One person may
-// be on it for several reasons at once, each an episode of its own kind; of one kind a person has
-// at most one that is open (the workspace sees to that).
+// be on it for several reasons at once, each an episode of its own kind; of one kind, about one
+// person, there is at most one that is open (the workspace sees to that). So two people whom
+// somebody lost, or cares for, are two episodes.
 //
 // The subject of an episode need not be the patient: a relative who was bereaved, and a carer, are
 // people with an episode of their own, `about` the one they lost or care for.
@@ -42,8 +43,8 @@ struct Episode {
   // What a move brings; a move looks only at what is named for it.
   struct Details {
     EpisodeKind kind = EpisodeKind::kUnspecified;  // open: required
-    std::string about = {};                        // open: a person's key
-    std::string intake = {};       // open: the id of the referral that led to it; "" if none
+    std::string about = {};                        // open: another person's key
+    std::string intake = {};       // open: id of the intake that was accepted for it; "" if none
     std::string coordinator = {};  // allocate, transfer: a key of the team; required
     friend bool operator==(const Details&, const Details&) = default;
   };

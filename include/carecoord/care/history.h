@@ -24,11 +24,14 @@
 //     void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 //     // The thread of what is recorded, if it is not the thing's own id.
 //     std::string_view thread() const;
+//     // The event that undoes the change before it, which then never was.
+//     static constexpr Event kUndoes = ...;
 //
 // Both times of a history only go forwards: a change may not have happened before the one before
 // it, nor be recorded before it, nor be recorded before it happened. So the view at any day as
 // known at any moment is that of the first so many changes. What was noted wrongly is marked as
-// entered in error and noted anew.
+// entered in error and noted anew: once that is known, it holds for every day since the thing
+// began.
 //
 // Cost: Apply passes over the table of moves; At over the changes, and copies the thing if none is
 // left out. Copyable and movable; const
@@ -50,6 +53,7 @@
 #include "carecoord/care/act.h"
 #include "carecoord/care/lifecycle.h"
 #include "carecoord/record/entry.h"
+#include "carecoord/time/optional_date.h"
 
 namespace carecoord {
 
@@ -64,10 +68,10 @@ struct Guard {
 };
 
 // What a move records besides itself. A day ahead that it arranges is recorded as an entry of that
-// day, to be seen by selections that are `planned`.
+// day, to be seen by selections that are `planned`. Without a day nothing is arranged any more.
 struct Booking {
   std::string_view activity;
-  Date on;
+  OptionalDate on;
   std::string_view thread = {};  // "": that of the thing
   friend bool operator==(const Booking&, const Booking&) = default;
 };
@@ -90,6 +94,8 @@ struct Effects {
   std::vector<Code> rebooked;
   // All that the thing recorded before is retracted: it was entered in error.
   bool voids = false;
+  // What the change before this one recorded is retracted: it is undone.
+  bool undoes = false;
 };
 
 // Is the table sound, and is every guard that it names there, and named?
@@ -195,28 +201,34 @@ class History {
     effects.entries.push_back(
         internal::EntryOf(row.terms.records, id_, thread(), changes_.size(), made.act));
     for (const Booking& booking : bookings) {
-      Entry& entry = effects.entries.emplace_back(internal::EntryOf(
-          booking.activity, id_, booking.thread.empty() ? thread() : booking.thread,
-          changes_.size(), made.act));
-      entry.on = booking.on;
+      Entry entry = internal::EntryOf(booking.activity, id_,
+                                      booking.thread.empty() ? thread() : booking.thread,
+                                      changes_.size(), made.act);
       effects.rebooked.push_back(entry.code);
+      if (!booking.on) continue;
+      entry.on = *booking.on;
+      effects.entries.push_back(std::move(entry));
     }
+    effects.undoes = Undoes(made);
     return effects;
   }
 
   // The thing as it was at the end of `as_of`, as far as was known at `known_at` (absent: no
   // limit).
   [[nodiscard]] Noun At(Date as_of, Stamp known_at = {}) const {
-    if (changes_.empty() ||
-        (changes_.back().act.happened <= as_of && changes_.back().act.recorded.KnownAt(known_at))) {
+    size_t known = changes_.size();
+    while (known > 0 && !changes_[known - 1].act.recorded.KnownAt(known_at)) --known;
+    if (known == changes_.size() && (known == 0 || changes_.back().act.happened <= as_of)) {
       return now_;
     }
     Noun then;
-    for (const Change<Noun>& change : changes_) {
-      if (change.act.happened > as_of || !change.act.recorded.KnownAt(known_at)) break;
-      then.state = change.to;
-      then.Take(change.event, change.details, change.act);
+    size_t seen = 0;
+    for (; seen < known && changes_[seen].act.happened <= as_of; ++seen) {
+      const bool undone = seen + 1 < known && Undoes(changes_[seen + 1]);
+      if (!undone) Follow(changes_[seen], then);
     }
+    // What never was has not been on any day.
+    if (seen > 0 && seen < known && IsVoid(changes_[known - 1])) Follow(changes_[known - 1], then);
     return then;
   }
 
@@ -225,6 +237,21 @@ class History {
   }
 
  private:
+  static bool Undoes([[maybe_unused]] const Change<Noun>& change) {
+    if constexpr (requires { Noun::kUndoes; }) {
+      return change.event == Noun::kUndoes;
+    } else {
+      return false;
+    }
+  }
+  static bool IsVoid(const Change<Noun>& change) {
+    return Noun::kLifecycle.states[static_cast<size_t>(change.to)].standing == Standing::kVoid;
+  }
+  static void Follow(const Change<Noun>& change, Noun& then) {
+    then.state = change.to;
+    then.Take(change.event, change.details, change.act);
+  }
+
   std::string id_;
   std::string person_;
   Noun now_;

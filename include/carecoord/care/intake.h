@@ -6,6 +6,9 @@
 // Who does not want to be on a caseload is not taken on. Consent that nobody has asked for yet is
 // no refusal: it is asked when the person is first spoken with.
 //
+// Nobody is taken on twice for one thing: while an episode of that kind is open, the referral is a
+// duplicate of it (the workspace sees to that).
+//
 // Value type; no thread-safety of its own.
 
 #ifndef CARECOORD_CARE_INTAKE_H_
@@ -149,7 +152,7 @@ inline constexpr Transition kIntakeTransitions[] = {
     {Intake::State::kNone,
      Intake::Event::kReceive,
      Intake::State::kReceived,
-     {.reason = true, .guard = "whence", .records = "intake.received"}},
+     {.by = kAnybody, .reason = true, .guard = "whence", .records = "intake.received"}},
     {Intake::State::kReceived,
      Intake::Event::kAccept,
      Intake::State::kAccepted,
@@ -165,7 +168,7 @@ inline constexpr Transition kIntakeTransitions[] = {
     {Intake::State::kReceived,
      Intake::Event::kWithdraw,
      Intake::State::kWithdrawn,
-     {.reason = true, .records = "intake.withdrawn"}},
+     {.by = kAnybody, .reason = true, .records = "intake.withdrawn"}},
     {Intake::State::kReceived,
      Intake::Event::kMarkDuplicate,
      Intake::State::kDuplicate,

@@ -1,9 +1,10 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Lifecycle: the states that a noun of care (a plan, an episode, a query) may be in, and the moves
-// between them, as one constexpr table per noun. The table says who may make a move, whether a
-// reason has to be given, which guard must hold, and as which activity the move is recorded. All
-// else is derived from it: what is allowed, what is refused and why, the diagram in docs/.
+// between them, as one constexpr table per noun. The table says who may make a move (one of the
+// team, where it says nothing: the person only where it lets them), whether a reason has to be
+// given, which guard must hold, and as which activity the move is recorded. All else is derived
+// from it: what is allowed, what is refused and why, the diagram in docs/.
 //
 //   enum class State : uint8_t { kNone, kOpen, kDone };
 //   enum class Event : uint8_t { kOpen, kFinish };
@@ -20,7 +21,7 @@
 //
 // States and events are numbers into their tables; number 0 of the states is the one before the
 // first event. A final state leads at most to another final one (a thing closed by mistake may
-// still be marked as entered in error).
+// still be marked as entered in error), but for what was replaced.
 //
 // Cost: a look-up passes over the table, which has some tens of rows. Constexpr and header-only,
 // links nothing, safe from any thread.
@@ -56,10 +57,30 @@ class RoleSet {
   uint32_t bits_ = 0;
 };
 
+// Everybody but the person the record is about.
+inline constexpr RoleSet kTeam = {Role::kCareCoordinator,
+                                  Role::kGp,
+                                  Role::kPracticeNurse,
+                                  Role::kAdvancedPractitioner,
+                                  Role::kHealthcareAssistant,
+                                  Role::kPharmacist,
+                                  Role::kSocialPrescribingLinkWorker,
+                                  Role::kHealthAndWellbeingCoach,
+                                  Role::kAdministrator,
+                                  Role::kDistrictNurse,
+                                  Role::kSpecialistNurse,
+                                  Role::kHospitalDoctor,
+                                  Role::kAlliedHealthProfessional,
+                                  Role::kSocialWorker,
+                                  Role::kOther};
+// The person as well.
+inline constexpr RoleSet kAnybody = {};
+
 enum class Standing : uint8_t {
-  kOpen,   // something may still be done
-  kFinal,  // nothing is left to be done
-  kVoid,   // final, and nothing of it ever counted: what was recorded of it is retracted
+  kOpen,      // something may still be done
+  kFinal,     // nothing is left to be done
+  kVoid,      // final, and nothing of it ever counted: what was recorded of it is retracted
+  kReplaced,  // final, unless what took its place was entered in error
 };
 
 struct LifecycleState {
@@ -77,7 +98,7 @@ struct LifecycleEvent {
 
 // On what terms a move is made.
 struct Terms {
-  RoleSet by = {};                // who may; empty: any role
+  RoleSet by = kTeam;             // who may; kAnybody: the person too
   bool reason = false;            // must a reason be given?
   std::string_view guard = {};    // the noun's guard that must hold; "" for none
   std::string_view records = {};  // the activity kind that the move is recorded as
@@ -148,7 +169,7 @@ enum class LifecycleFault : uint8_t {
   kUnusedEvent,       // an event that no row has
   kUnreachableState,  // a state that no sequence of events leads to
   kDeadEnd,           // a state that is not final, from which no final one can be reached
-  kFinalLeft,         // a row from a final state to one that is not
+  kFinalLeft,         // a row from a final state, other than a replaced one, to one that is not
 };
 
 namespace internal {
@@ -233,7 +254,8 @@ template <typename Named>
   }
   for (const Transition& row : transitions) {
     for (size_t state = 0; state < states.size(); ++state) {
-      if (lifecycle.Leaves(row, state) && states[state].final() && !states[row.to].final()) {
+      const bool stays = states[state].final() && states[state].standing != Standing::kReplaced;
+      if (lifecycle.Leaves(row, state) && stays && !states[row.to].final()) {
         return LifecycleFault::kFinalLeft;
       }
     }

@@ -20,14 +20,14 @@
 
 namespace carecoord {
 
-// How a version of a plan stands, in a line: "In use", "Not in use: ended early on 3 February 2026",
-// "Not in use: entered in error on 3 February 2026", "Not in use: version 2 took its place".
+// How a version of a plan stands, in a line: "In use", "Not in use: ended early on 3 February
+// 2026", "Not in use: entered in error on 3 February 2026", "Not in use: version 2 took its place".
 [[nodiscard]] std::string StandingOf(const CarePlan& plan, const PlanVersion& version);
 
 // `person` is how the page calls the person: a name that the caller has, or their key. Headings
-// under which nothing is recorded say so. With the plan that it is a version of, or the draft of, the
-// page says how it stands, so that what ended is not taken for what is in use; without it the page
-// is of the version alone. REQUIRES: the version has content, in all of them.
+// under which nothing is recorded say so. With the plan that it is a version of, or the draft of,
+// the page says how it stands, so that what ended is not taken for what is in use; without it the
+// page is of the version alone. REQUIRES: the version has content, in all of them.
 [[nodiscard]] std::string PlanPage(const PlanVersion& version, std::string_view person);
 [[nodiscard]] std::string PlanPage(const CarePlan& plan, const PlanVersion& version,
                                    std::string_view person);

@@ -2,7 +2,7 @@
 //
 // Publication: one recipient of one plan, and the versions they were sent: which they hold, since
 // when, whether they confirmed it, and, of the practice's record, whether it is coded. All
-// publications of a plan together are its ledger (care/ledger.h).
+// publications of a plan together are its ledger (workspace/ledger.h).
 //
 // What is recorded of it belongs to the thread of the plan.
 //
@@ -124,10 +124,10 @@ inline constexpr auto kPublicationTransitions = [] {
        E::kSend,
        S::kSent,
        {.guard = "older_version", .records = "pcsp.sent"}},
-      {S::kSent, E::kAcknowledge, S::kHeld, {.records = "pcsp.received"}},
+      {S::kSent, E::kAcknowledge, S::kHeld, {.by = kAnybody, .records = "pcsp.received"}},
       {S::kSent, E::kFail, S::kFailed, {.reason = true, .records = "pcsp.not_delivered"}},
-      {S::kSent, E::kCode, S::kSent, {.guard = "not_coded_there", .records = "pcsp.coded"}},
-      {S::kHeld, E::kCode, S::kHeld, {.guard = "not_coded_there", .records = "pcsp.coded"}},
+      {S::kSent, E::kCode, S::kSent, {.guard = "not_coded_there", .records = "pcsp.code_noted"}},
+      {S::kHeld, E::kCode, S::kHeld, {.guard = "not_coded_there", .records = "pcsp.code_noted"}},
       {{S::kOwed, S::kSent, S::kHeld, S::kFailed},
        E::kStop,
        S::kStopped,

@@ -7,7 +7,8 @@
 //
 // A care coordinator's role is not clinical. What they refer to by themselves is support (a link
 // worker, a coach, a benefits agency); a referral that rests on a clinical decision names the
-// clinician who decided it, whoever sends it, and goes back to a clinician if there is none.
+// clinician who decided it, whoever sends it, and goes back to a clinician if there is none. Where
+// one of the team is named they are one of the clinicians (the workspace sees to that).
 //
 // A referral that a record already has under a thread of its own (a fast track referral) takes that
 // thread as its id: then the rules over that referral see what is recorded here.
@@ -26,6 +27,16 @@
 #include "carecoord/time/optional_date.h"
 
 namespace carecoord {
+
+// Who can decide what is clinical.
+inline constexpr RoleSet kClinicians = {Role::kGp,
+                                        Role::kPracticeNurse,
+                                        Role::kAdvancedPractitioner,
+                                        Role::kPharmacist,
+                                        Role::kDistrictNurse,
+                                        Role::kSpecialistNurse,
+                                        Role::kHospitalDoctor,
+                                        Role::kAlliedHealthProfessional};
 
 struct Referral {
   enum class State : uint8_t {
@@ -56,7 +67,8 @@ struct Referral {
   // back or withdrawn is the reason of the act.
   struct Details {
     std::string to = {};          // send: the service or role; required
-    std::string from = {};        // send: id of the plan, query or meeting that it comes from
+    std::string from = {};        // send: id of the plan or query that it comes from, or of a
+                                  // meeting, which a workspace does not know
     bool urgent = false;          // send
     bool clinical = false;        // send: does it rest on a clinical decision?
     std::string decided_by = {};  // send: the clinician who decided; required if clinical
@@ -120,7 +132,8 @@ inline constexpr Terms kReferralMet = {.records = "referral.first_contact"};
 inline constexpr Terms kReferralOutcome = {.guard = "missing_outcome",
                                            .records = "referral.outcome"};
 inline constexpr Terms kReferralReturned = {.reason = true, .records = "referral.returned"};
-inline constexpr Terms kReferralWithdrawn = {.reason = true, .records = "referral.withdrawn"};
+inline constexpr Terms kReferralWithdrawn = {
+    .by = kAnybody, .reason = true, .records = "referral.withdrawn"};
 inline constexpr Transition kReferralTransitions[] = {
     {Referral::State::kNone,
      Referral::Event::kSend,

@@ -27,17 +27,30 @@ struct AddPerson {
   friend bool operator==(const AddPerson&, const AddPerson&) = default;
 };
 
-// What is known of a person is known better: a move, a death. Replaces all but the key.
+// What is known of a person is known better: a move, a death. Replaces all but the key. A death, a
+// registration or a circumstance that does not say when it was recorded was recorded with the
+// command, unless it was there before: then as it was.
 struct UpdatePerson {
   Person person;
   friend bool operator==(const UpdatePerson&, const UpdatePerson&) = default;
 };
 
-// Entries from elsewhere: an extract of the practice's record. As they are, added to what is there.
+// Entries from elsewhere: an extract of the practice's record, added to what is there. One that
+// does not say when it was recorded was recorded with the command. One whose id the person's record
+// has already, with the same content, is skipped: an extract may come twice. So the ids of one
+// person's entries are unique; those without an id are always new.
 struct AddEntries {
   std::string person;
   std::vector<Entry> entries;
   friend bool operator==(const AddEntries&, const AddEntries&) = default;
+};
+
+// An entry from elsewhere, named by its id, turns out to be wrong, or was taken back there. What a
+// move recorded is taken back with its thing instead. The act says why.
+struct RetractEntry {
+  std::string person;
+  std::string entry;
+  friend bool operator==(const RetractEntry&, const RetractEntry&) = default;
 };
 
 // Somebody joins the team, or what is known of them changes. The first of a team enters themselves.
@@ -47,7 +60,8 @@ struct SetStaff {
 };
 
 // A move of a thing of care. The event that begins a thing names an id that is new among all things
-// of the workspace: ids are the threads of what is recorded.
+// of the workspace, without "#": ids are the threads of what is recorded, and "#" sets the number
+// of a change apart from them.
 template <typename Noun>
 struct Move {
   std::string id;
@@ -62,7 +76,8 @@ template <typename List>
 struct OfNouns;
 template <typename... Nouns>
 struct OfNouns<NounList<Nouns...>> {
-  using What = std::variant<AddPerson, UpdatePerson, AddEntries, SetStaff, Move<Nouns>...>;
+  using What =
+      std::variant<AddPerson, UpdatePerson, AddEntries, SetStaff, RetractEntry, Move<Nouns>...>;
   using Thing = std::variant<History<Nouns>...>;
   using Found = std::variant<std::monostate, const History<Nouns>*...>;
 };

@@ -16,6 +16,7 @@
 #include "carecoord/record/person.h"
 #include "carecoord/record/stamp.h"
 #include "carecoord/workspace/command.h"
+#include "carecoord/workspace/record_change.h"
 #include "carecoord/workspace/staff.h"
 
 namespace carecoord {
@@ -27,6 +28,8 @@ struct PersonState {
   Person person = {};
   std::vector<Entry> entries = {};     // in the order of the timeline, as they were given
   std::vector<CareThing> things = {};  // by noun, in the order of WorkspaceNouns, then as begun
+  // What was done to the record otherwise than by moves, in order.
+  std::vector<RecordChange> changes = {};
   friend bool operator==(const PersonState&, const PersonState&) = default;
 };
 
@@ -35,6 +38,9 @@ struct WorkspaceState {
   std::vector<StaffMember> staff = {};     // in the order in which they joined
   std::vector<std::string> commands = {};  // ids of those applied, sorted
   Stamp last_recorded = {};                // of the last of them
+  // All that was ever said of the team, in order. The last of a member is that of `staff`; one who
+  // has none was always known as in `staff`.
+  std::vector<StaffChange> staff_changes = {};
   friend bool operator==(const WorkspaceState&, const WorkspaceState&) = default;
 };
 

@@ -10,13 +10,26 @@
 //   std::vector<Decision> due = workspace.Decisions({.as_of = today});
 //
 // What holds at all times: of one person at most one plan is in use and one on its way there, and
-// at most one episode of each kind is open; every thing belongs to a person who is there; what a
-// recipient holds is a version that was agreed; every move is recorded as an entry exactly once.
+// at most one episode of each kind, about each person, is open; every thing belongs to a person who
+// is there; what a thing names by its id is of the same person; what a recipient holds is a version
+// that was agreed; every move is recorded as an entry exactly once. "pcsp.published" stands exactly
+// while all who are to have the plan in use have its version, "pcsp.coded" while every practice of
+// them has it coded.
 //
 // Refusals carry a stable code (base/refusal.h) and change nothing: those of a history
-// (care/history.h), and duplicate_command, duplicate_id, duplicate_person, unknown_person,
-// unknown_actor, unknown_staff, unknown_thread, wrong_person, already_open, person_died,
-// unknown_version, missing_code, missing_key, bad_person, absence_backwards.
+// (care/history.h), and
+//   duplicate_command, duplicate_id, duplicate_person   it is there already
+//   unknown_person, unknown_staff, unknown_thread, unknown_version, unknown_entry   it is not there
+//   unknown_actor     nobody of the team on that day, in that role
+//   wrong_person      a thing of another person is named
+//   wrong_link        what is named cannot be meant: it was entered in error, it is the thing or
+//                     person itself, it is not in the state or of the kind that it takes
+//   bad_id            an id with "#", or of an entry from elsewhere that looks like one of a move
+//   already_open      there is one already: a plan, an episode, a recipient
+//   person_died       nothing is begun for somebody who has died
+//   not_a_coordinator whoever has a caseload is a care coordinator
+//   missing_clinician who is named as having decided is no clinician
+//   missing_code, missing_key, missing_reason, bad_person, absence_backwards
 //
 // Cost: Apply takes some look-ups by hash, and puts its entries in their place on the person's
 // timeline. Movable, not copyable. Not thread-safe while a command is applied; otherwise const
@@ -56,6 +69,7 @@ struct Applied {
   std::optional<uint32_t> person = {};  // row of the person concerned; none for the team
   std::vector<Entry> entries = {};      // what was added to their timeline, in order
   size_t retracted = 0;                 // entries that were marked as retracted
+  size_t skipped = 0;                   // entries from elsewhere that were known already
   std::vector<std::string> also = {};   // ids of other things that the command moved
 };
 
@@ -72,7 +86,14 @@ class Workspace {
   // By the order in which they were added.
   [[nodiscard]] const People& people() const;
   [[nodiscard]] std::span<const StaffMember> staff() const;
-  [[nodiscard]] const StaffMember* FindStaff(std::string_view key) const;
+  // As was known at `known_at` (absent: now); nullptr if nobody was known by that key.
+  [[nodiscard]] const StaffMember* FindStaff(std::string_view key, Stamp known_at = {}) const;
+  // The whole team as was known then, in the order in which they joined.
+  [[nodiscard]] std::vector<const StaffMember*> StaffAt(Stamp known_at) const;
+  // All that was ever said of the team; what was done to a person's record otherwise than by moves.
+  // Both in order. REQUIRES person < people().size().
+  [[nodiscard]] std::span<const StaffChange> staff_changes() const;
+  [[nodiscard]] std::span<const RecordChange> RecordChangesOf(uint32_t person) const;
   // Commands applied, and the moment of the last; absent before the first.
   [[nodiscard]] size_t commands() const;
   [[nodiscard]] Stamp last_recorded() const;

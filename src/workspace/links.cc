@@ -1,0 +1,39 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+
+#include "workspace/links.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "carecoord/base/status.h"
+
+namespace carecoord::internal {
+
+absl::Status CanComeFrom(const Store& store, std::string_view person, std::string_view from) {
+  const auto* thing = store.AnyThing(from);
+  if (thing == nullptr) return absl::OkStatus();
+  return std::visit([person](const auto* history) { return CanBeNamed(*history, person); }, *thing);
+}
+
+absl::Status CanServe(const Store& store, std::string_view person, const Action::Details& action) {
+  if (action.need.empty() && action.goal.empty()) return absl::OkStatus();
+  CARECOORD_ASSIGN_OR_RETURN(const History<CarePlan>* const plan,
+                             Named<CarePlan>(store, person, action.from));
+  const CarePlan& now = plan->now();
+  const PlanContent* content = nullptr;
+  if (now.draft.has_value()) content = &*now.draft;
+  if (now.version() != nullptr) content = &*now.version()->content;
+  const auto has = [](const auto& items, const std::string& id) {
+    return id.empty() || std::any_of(items.begin(), items.end(),
+                                     [&id](const auto& item) { return item.id == id; });
+  };
+  if (content == nullptr || !has(content->needs, action.need)) {
+    return WrongLink("care plan ", plan->id(), " has no need \"", action.need, "\"");
+  }
+  if (!has(content->goals, action.goal)) {
+    return WrongLink("care plan ", plan->id(), " has no goal \"", action.goal, "\"");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace carecoord::internal

@@ -1,0 +1,53 @@
+// Part of carecoord. SPDX-License-Identifier: Apache-2.0
+//
+// What a move names by its id: it is there, it is of the same person, and it was not entered in
+// error. Codes: unknown_thread, wrong_person, wrong_link.
+
+#ifndef CARECOORD_SRC_WORKSPACE_LINKS_H_
+#define CARECOORD_SRC_WORKSPACE_LINKS_H_
+
+#include <string_view>
+
+#include "workspace/refusals.h"
+#include "workspace/store.h"
+
+namespace carecoord::internal {
+
+template <typename... Parts>
+absl::Status WrongLink(const Parts&... parts) {
+  return Refuse(absl::StatusCode::kFailedPrecondition, "wrong_link", parts...);
+}
+
+// Can a thing of that person name this one?
+template <typename Noun>
+absl::Status CanBeNamed(const History<Noun>& thing, std::string_view person) {
+  constexpr std::string_view kNoun = Noun::kLifecycle.noun;
+  if (thing.person() != person) {
+    return Refuse(absl::StatusCode::kInvalidArgument, "wrong_person", kNoun, " ", thing.id(),
+                  " is of person \"", thing.person(), "\", not of \"", person, "\"");
+  }
+  if (Noun::kLifecycle.states[static_cast<size_t>(thing.state())].standing == Standing::kVoid) {
+    return WrongLink(kNoun, " ", thing.id(), " was entered in error, and cannot be named");
+  }
+  return absl::OkStatus();
+}
+
+// The thing of that noun and id that a thing of the person may name.
+template <typename Noun>
+absl::StatusOr<const History<Noun>*> Named(const Store& store, std::string_view person,
+                                           std::string_view id) {
+  const History<Noun>* thing = store.Thing<Noun>(id);
+  if (thing == nullptr) return UnknownThread(Noun::kLifecycle.noun, id);
+  CARECOORD_RETURN_IF_ERROR(CanBeNamed(*thing, person));
+  return thing;
+}
+
+// Where something comes from. What is not of this workspace is a meeting, or words.
+absl::Status CanComeFrom(const Store& store, std::string_view person, std::string_view from);
+// The need and the goal that an action serves are those of the plan that it comes from, as it is in
+// use or, before that, in draft.
+absl::Status CanServe(const Store& store, std::string_view person, const Action::Details& action);
+
+}  // namespace carecoord::internal
+
+#endif  // CARECOORD_SRC_WORKSPACE_LINKS_H_
