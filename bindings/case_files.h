@@ -9,15 +9,18 @@
 
 #include "carecoord/codes/activity_kinds.h"
 #include "carecoord/rulekit/case.h"
+#include "carecoord/rules/pack.h"
 #include "carecoord/wire/packs.h"
 
 namespace carecoord::python {
 
-// By file; `activities` learns the names that they use. NotFoundError when there are none. Needs no
-// interpreter lock.
-std::vector<LoadedCases> LoadCasesOf(const std::string& directory, ActivityKinds& activities);
+// By file, of this pack; `activities` learns the names that they use. NotFoundError when there are
+// none. Needs no interpreter lock.
+std::vector<LoadedCases> LoadCasesOf(const std::string& directory, const Pack& pack,
+                                     ActivityKinds& activities);
 // All of them as one, likewise.
-rulekit::CaseFile ReadCaseFiles(const std::string& directory, ActivityKinds& activities);
+rulekit::CaseFile ReadCaseFiles(const std::string& directory, const Pack& pack,
+                                ActivityKinds& activities);
 
 }  // namespace carecoord::python
 

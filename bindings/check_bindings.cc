@@ -48,12 +48,15 @@ PackCheck CheckPack(const py::object& name_or_path, const py::object& parameters
   const std::string given = PathFromPython(name_or_path, "name_or_path");
   PackCheck out;
   ActivityKinds activities;
-  const LoadedPack loaded = ValueOf(LoadPack(given, &out.findings, &activities));
+  const absl::StatusOr<LoadedPack> loaded = LoadPack(given, &out.findings, &activities);
+  // What reading refuses is a finding; that there is no such pack or file is not.
+  if (!loaded.ok() && HasErrors(out.findings)) return out;
+  Check(loaded.status());
   rulekit::CheckOptions options;
-  options.compile = SiteOptions(loaded.pack, parameters, clusters, out.findings);
+  options.compile = SiteOptions(loaded->pack, parameters, clusters, out.findings);
   const py::gil_scoped_release release;
-  rulekit::CheckReport report = rulekit::Check(loaded.pack, options);
-  for (Issue& finding : MapToSource(std::move(report.findings), loaded.locations)) {
+  rulekit::CheckReport report = rulekit::Check(loaded->pack, options);
+  for (Issue& finding : MapToSource(std::move(report.findings), loaded->locations)) {
     out.findings.push_back(std::move(finding));
   }
   out.needs = std::move(report.needs);
@@ -113,10 +116,11 @@ void BindPackCheck(py::module_& m) {
       .def("__repr__", &PackCheck::ToString)
       .def("_repr_html_", [](const PackCheck& self) { return HtmlText(self.ToString()); });
 
-  m.def("check_pack", &CheckPack, "name_or_path"_a, py::kw_only(), "parameters"_a = py::none(),
-        "clusters"_a = py::none(),
-        "What is wrong with a pack, or looks wrong, without asking its tests. A pack that does not "
-        "compile is a finding, not an exception. docs/rulekit.md");
+  m.def(
+      "check_pack", &CheckPack, "name_or_path"_a, py::kw_only(), "parameters"_a = py::none(),
+      "clusters"_a = py::none(),
+      "What is wrong with a pack, or looks wrong, without asking its tests. What cannot be read or "
+      "does not compile is a finding, not an exception. docs/rulekit.md");
 }
 
 }  // namespace carecoord::python

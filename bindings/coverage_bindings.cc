@@ -110,7 +110,7 @@ Tested Load(const py::object& path_of_directory, const py::object& parameters) {
   tested.pack = CompileSitePack(std::move(loaded), std::move(activities), std::move(issues),
                                 directory, parameters, py::none());
   tested.activities = tested.pack->activities;
-  tested.cases = ReadCaseFiles(directory, tested.activities);
+  tested.cases = ReadCaseFiles(directory, tested.pack->pack(), tested.activities);
   return tested;
 }
 

@@ -54,7 +54,7 @@ Report Mutate(const std::string& directory, const rulekit::MutateOptions& option
   const py::gil_scoped_release release;
   ActivityKinds activities;
   const LoadedPack loaded = ValueOf(LoadPack(directory, nullptr, &activities));
-  const rulekit::CaseFile tests = ReadCaseFiles(directory, activities);
+  const rulekit::CaseFile tests = ReadCaseFiles(directory, loaded.pack, activities);
   Report report{ValueOf(rulekit::Mutate(loaded.pack, tests, options)), {}};
   for (const rulekit::Survivor& one : report.of.survivors) {
     Survivor told{one, loaded.locations.FileLine(one.mutation.path), ""};

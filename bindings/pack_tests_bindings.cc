@@ -43,7 +43,7 @@ PackTests RunTests(const py::object& path_of_directory, const std::string& filte
   const std::shared_ptr<SitePack> pack = LoadSitePack(directory, parameters, py::none());
   const py::gil_scoped_release release;
   ActivityKinds activities;
-  std::vector<LoadedCases> files = LoadCasesOf(directory, activities);
+  std::vector<LoadedCases> files = LoadCasesOf(directory, pack->pack(), activities);
   rulekit::RunOptions options;
   options.compile = pack->options;
   PackTests out;

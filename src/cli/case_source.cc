@@ -42,17 +42,20 @@ absl::StatusOr<std::vector<std::string>> FilesOf(const CheckedPack& pack, bool m
   return files;
 }
 
+const Pack* PackOf(const CheckedPack& pack) { return pack.loaded ? &pack.loaded->pack : nullptr; }
+
 }  // namespace
 
 absl::StatusOr<std::vector<LoadedCases>> LoadCases(const CheckedPack& pack,
                                                    ActivityKinds* activities) {
   CARECOORD_ASSIGN_OR_RETURN(const std::vector<std::string> files, FilesOf(pack, false));
-  return LoadCaseFiles(files, activities);
+  return LoadCaseFiles(files, activities, PackOf(pack));
 }
 
 absl::StatusOr<rulekit::CaseFile> LoadAllCases(const CheckedPack& pack, ActivityKinds* activities) {
   CARECOORD_ASSIGN_OR_RETURN(const std::vector<std::string> names, FilesOf(pack, true));
-  CARECOORD_ASSIGN_OR_RETURN(std::vector<LoadedCases> files, LoadCaseFiles(names, activities));
+  CARECOORD_ASSIGN_OR_RETURN(std::vector<LoadedCases> files,
+                             LoadCaseFiles(names, activities, PackOf(pack)));
   rulekit::CaseFile all;
   const auto move = [](auto& from, auto& to) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));

@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "absl/strings/numbers.h"
 #include "carecoord/base/status.h"
 #include "carecoord/rulekit/check.h"
 #include "cli/command.h"
@@ -30,72 +31,61 @@ Examples:
   carecoord rules check cancer suspected-cancer --clusters codelists
   carecoord rules check cancer --needs --format json)";
 
-// A finding with its place.
-struct Finding {
-  Severity severity;
-  std::string code;
-  std::string file;
-  int line = 0;      // 0: not known
-  std::string path;  // in the pack; "" when the file could not be read so far
-  std::string text;
-
-  [[nodiscard]] std::string ToString() const {
-    const std::string at = line > 0 ? file + ":" + std::to_string(line) : file;
-    return Issue{severity, code, at, path.empty() ? text : path + ": " + text}.ToString();
-  }
-};
-
 struct Checked {
   const CheckedPack* pack;
-  std::vector<Finding> findings;
+  PlacedIssues findings;
   std::vector<rulekit::DataNeeds> needs;
 
   [[nodiscard]] size_t Count(Severity severity) const {
     size_t count = 0;
-    for (const Finding& finding : findings) count += finding.severity == severity ? 1 : 0;
+    for (const PlacedIssue& finding : findings) {
+      count += finding.issue.severity == severity ? 1 : 0;
+    }
     return count;
   }
 };
 
 Checked CheckOne(const CheckedPack& pack) {
-  Checked checked;
-  checked.pack = &pack;
-  for (size_t i = 0; i < pack.issues_of_reading; ++i) {
-    const Issue& issue = pack.issues[i];
-    checked.findings.push_back({issue.severity, issue.code, issue.path, 0, "", issue.text});
-  }
+  Checked checked{&pack, pack.issues_of_reading, {}};
   if (!pack.loaded) return checked;
   rulekit::CheckOptions options;
   options.compile = pack.options;
   rulekit::CheckReport report = rulekit::Check(pack.loaded->pack, options);
-  for (Issue& issue : report.findings) {
-    const auto place = pack.loaded->locations.FindNearest(issue.path);
-    checked.findings.push_back({issue.severity, std::move(issue.code), pack.file,
-                                place ? place->line : 0, std::move(issue.path),
-                                std::move(issue.text)});
+  for (PlacedIssue& finding : Placed(std::move(report.findings), pack.loaded->locations)) {
+    checked.findings.push_back(std::move(finding));
   }
   checked.needs = std::move(report.needs);
   return checked;
 }
 
+// Of a row of a code list, whose path is "file:line", or of a whole list.
+PlacedIssue OfList(Issue issue) {
+  PlacedIssue placed{{}, std::move(issue.path)};
+  issue.path.clear();
+  placed.issue = std::move(issue);
+  const size_t colon = placed.file.rfind(':');
+  if (colon != std::string::npos && absl::SimpleAtoi(placed.file.substr(colon + 1), &placed.line)) {
+    placed.file.resize(colon);
+  }
+  return placed;
+}
+
 std::string FindingsJson(const std::vector<Checked>& all, const CheckedPacks& packs) {
   Json json = Json::array();
-  const auto add = [&json](const std::string& pack, const Finding& finding) {
+  const auto add = [&json](const std::string& pack, const PlacedIssue& finding) {
     json.push_back({{"pack", TextJson(pack)},
-                    {"severity", SeverityName(finding.severity)},
-                    {"code", finding.code},
+                    {"severity", SeverityName(finding.issue.severity)},
+                    {"code", finding.issue.code},
                     {"file", finding.file},
                     {"line", finding.line > 0 ? Json(finding.line) : Json(nullptr)},
-                    {"path", TextJson(finding.path)},
-                    {"text", finding.text}});
+                    {"path", TextJson(finding.issue.path)},
+                    {"text", finding.issue.text}});
   };
   for (const Issues* issues : {&packs.cluster_issues, &packs.notes}) {
-    for (const Issue& issue : *issues) {
-      add("", {issue.severity, issue.code, issue.path, 0, "", issue.text});
-    }
+    for (const Issue& issue : *issues) add("", OfList(issue));
   }
   for (const Checked& checked : all) {
-    for (const Finding& finding : checked.findings) add(checked.pack->given, finding);
+    for (const PlacedIssue& finding : checked.findings) add(checked.pack->given, finding);
   }
   return Dump(json);
 }
@@ -150,7 +140,9 @@ std::string FindingsText(const std::vector<Checked>& all, const CheckedPacks& pa
     for (const Issue& issue : *issues) out += Printable(issue.ToString()) + "\n";
   }
   for (const Checked& checked : all) {
-    for (const Finding& finding : checked.findings) out += Printable(finding.ToString()) + "\n";
+    for (const PlacedIssue& finding : checked.findings) {
+      out += Printable(finding.ToIssue().ToString()) + "\n";
+    }
     out += checked.pack->file + ": " + Count(checked.Count(Severity::kError), "error", "errors") +
            ", " + Count(checked.Count(Severity::kWarning), "warning", "warnings") + ", " +
            Count(checked.Count(Severity::kNote), "note", "notes") + "\n";

@@ -59,6 +59,25 @@ absl::Status TakeSettings(const Pack& pack, std::vector<SettingText>& settings,
   return absl::OkStatus();
 }
 
+// When a pack compiles without its settings, what is wrong with it is theirs and not the file's.
+absl::Status BlameSettings(const LoadedPack& loaded, const CheckedPack& checked,
+                           const Issues& found, const std::vector<SettingText>& settings) {
+  if (checked.options.parameters.empty()) return absl::OkStatus();
+  CompileOptions without = checked.options;
+  without.parameters.clear();
+  if (!CompiledPack::Compile(loaded.pack, without).ok()) return absl::OkStatus();
+  std::string text;
+  for (const SettingText& setting : settings) {
+    if (!checked.options.parameters.contains(setting.name)) continue;
+    text += (text.empty() ? "--set " : " --set ") + setting.name + "=" + setting.value;
+  }
+  text += ": the pack \"" + checked.given + "\" has errors with this:";
+  for (const Issue& issue : found) {
+    if (issue.severity == Severity::kError) text += "\n  " + issue.ToString();
+  }
+  return InvalidArgument(text);
+}
+
 absl::Status CheckAllUsed(const std::vector<SettingText>& settings,
                           const std::vector<std::string>& declared) {
   for (const SettingText& setting : settings) {
@@ -148,8 +167,8 @@ absl::StatusOr<CheckedPacks> CheckPacks(const PackOptions& options) {
     CheckedPack checked;
     checked.given = name;
     checked.directory = DirectoryOf(name);
-    absl::StatusOr<LoadedPack> loaded = LoadPack(name, &checked.issues);
-    checked.issues_of_reading = checked.issues.size();
+    absl::StatusOr<LoadedPack> loaded = LoadPack(name, checked.issues_of_reading);
+    checked.issues = ToIssues(checked.issues_of_reading);
     if (absl::IsNotFound(loaded.status())) return Prefixed("--pack", loaded.status());
     if (loaded.ok()) {
       checked.file = loaded->locations.file_name();
@@ -162,15 +181,18 @@ absl::StatusOr<CheckedPacks> CheckPacks(const PackOptions& options) {
       Issues found;
       absl::StatusOr<std::shared_ptr<const CompiledPack>> compiled =
           CompiledPack::Compile(loaded->pack, checked.options, &found);
-      if (compiled.ok()) checked.compiled = *std::move(compiled);
-      for (Issue& issue : MapToSource(std::move(found), loaded->locations)) {
-        checked.issues.push_back(std::move(issue));
+      found = MapToSource(std::move(found), loaded->locations);
+      if (compiled.ok()) {
+        checked.compiled = *std::move(compiled);
+      } else {
+        CARECOORD_RETURN_IF_ERROR(BlameSettings(*loaded, checked, found, settings));
       }
+      checked.issues.insert(checked.issues.end(), found.begin(), found.end());
       checked.loaded = *std::move(loaded);
     } else {
       all_read = false;
-      checked.file = name;
-      if (checked.issues.empty()) return loaded.status();
+      if (checked.issues_of_reading.empty()) return loaded.status();
+      checked.file = checked.issues_of_reading.front().file;
     }
     out.packs.push_back(std::move(checked));
   }

@@ -37,8 +37,8 @@ struct CheckedPack {
   std::shared_ptr<const CompiledPack> compiled;  // null: has errors
   CompileOptions options;                        // that it was compiled with
   std::optional<LoadedPack> loaded;              // as it was read; absent when it could not be
-  Issues issues;                                 // told of the file: path is file:line
-  size_t issues_of_reading = 0;                  // the first of them; the others are the compiler's
+  PlacedIssues issues_of_reading;                // among them errors when it could not be read
+  Issues issues;                                 // these and the compiler's: path is file:line
 };
 
 struct CheckedPacks {
@@ -49,7 +49,8 @@ struct CheckedPacks {
 };
 
 // Reads and compiles. An error status when a pack cannot be found, a setting is of no pack or of
-// the wrong type, or the code lists cannot be read; faults in a pack itself are in its issues.
+// the wrong type, or makes an error of a pack that has none, or the code lists cannot be read;
+// faults in a pack itself are in its issues.
 absl::StatusOr<CheckedPacks> CheckPacks(const PackOptions& options);
 
 // The same for those who ask the packs together: errors in one, or an id that two have, are the

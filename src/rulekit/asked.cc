@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "carecoord/base/suggest.h"
+#include "rulekit/no_such.h"
 
 namespace carecoord::internal {
 
@@ -31,7 +32,7 @@ void Asked::Fail(const FileLine& at, std::string text, std::string explanation) 
 
 void Asked::FailUnknown(std::string_view what, std::string_view name,
                         const std::vector<std::string_view>& names) const {
-  Fail(at_, "the pack has no such " + std::string(what) + DidYouMean(name, names));
+  Fail(at_, NoSuch("pack", what, name, names));
 }
 
 Question Asked::QuestionOn(Date day) const {

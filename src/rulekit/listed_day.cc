@@ -9,6 +9,7 @@
 
 #include "carecoord/base/suggest.h"
 #include "carecoord/rules/explain.h"
+#include "rulekit/no_such.h"
 
 namespace carecoord::internal {
 namespace {
@@ -83,10 +84,8 @@ std::vector<std::string> Differences(const Story& story, const Rule& rule, const
   if (!listed.step.empty()) {
     const std::string got = answer ? DecidingStep(story.rules(), decision) : std::string(kNone);
     if (got != listed.step) {
-      std::vector<std::string_view> names = {"in-force", "alive", "registered", "anchor", kNone};
-      for (const Step& step : rule.steps) names.push_back(step.id);
       differs("step", "\"" + listed.step + "\"", "\"" + got + "\"",
-              Unknown("step", listed.step, names));
+              Unknown("step", listed.step, DecidingSteps(rule)));
     }
   }
   for (const DateCheck& check : kDates) {

@@ -1,6 +1,8 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 #include "carecoord/rulekit/run_cases.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -33,7 +35,15 @@ void RunCase(const std::shared_ptr<const CompiledPack>& pack, const Case& told,
   const size_t before = report.failures.size();
   const std::unique_ptr<internal::Story> story =
       internal::Story::Make(pack, told, options.compile, report.failures);
-  if (story == nullptr) return;
+  if (story == nullptr) {
+    for (CaseFailure& unknown : UnknownNames(pack->pack(), {&told, 1})) {
+      const auto reported = report.failures.begin() + static_cast<std::ptrdiff_t>(before);
+      if (std::find(reported, report.failures.end(), unknown) == report.failures.end()) {
+        report.failures.push_back(std::move(unknown));
+      }
+    }
+    return;
+  }
   const auto ended = [&] { return options.first_failure && report.failures.size() > before; };
   for (const Holds& holds : told.holds) {
     if (!ended()) internal::CheckHolds(*story, holds, options, report);

@@ -1,6 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 #include "rulekit/spot_check.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -8,9 +9,9 @@
 #include <variant>
 #include <vector>
 
-#include "carecoord/base/suggest.h"
 #include "rulekit/asked.h"
 #include "rulekit/listed_day.h"
+#include "rulekit/no_such.h"
 #include "rulekit/pack_walk.h"
 #include "rulekit/probe.h"
 
@@ -61,9 +62,8 @@ class HoldsCheck {
   void Run() {
     const std::optional<size_t> selection = SelectionIndex(asked_.pack(), holds_.selection);
     if (!selection) {
-      std::vector<std::string_view> names;
-      for (const Selection& known : asked_.pack().selections) names.push_back(known.name);
-      asked_.FailUnknown("selection", holds_.selection, names);
+      asked_.FailUnknown("selection", holds_.selection,
+                         NamesOf(asked_.pack().selections, &Selection::name));
       return;
     }
     const bool uses_index = asked_.story().pack().program().selections[*selection].uses_index;
@@ -136,16 +136,13 @@ void CheckAnswers(const Story& story, const Answers& answers, const RunOptions& 
   const std::optional<uint32_t> rule = asked.FindRule(answers.rule);
   if (!rule) return;
   const Rule& asked_rule = asked.pack().rules[*rule];
-  std::vector<std::string_view> names;
-  std::optional<size_t> step;
-  for (const Step& known : asked_rule.steps) {
-    if (known.id == answers.step) step = names.size();
-    names.push_back(known.id);
-  }
-  if (!step) {
-    asked.Fail(answers.at, "the rule has no such step" + DidYouMean(answers.step, names));
+  const std::vector<std::string_view> names = NamesOf(asked_rule.steps, &Step::id);
+  const auto named = std::find(names.begin(), names.end(), answers.step);
+  if (named == names.end()) {
+    asked.Fail(answers.at, NoSuch("rule", "step", answers.step, names));
     return;
   }
+  const auto step = static_cast<size_t>(named - names.begin());
   if (!SubjectFits(asked, answers.subject, !asked_rule.each.empty(),
                    "the rule is about each entry of \"" + asked_rule.each + "\"")) {
     return;
@@ -155,7 +152,7 @@ void CheckAnswers(const Story& story, const Answers& answers, const RunOptions& 
     ++report.days;
     const std::optional<Truth> truth =
         ProbeStep(story.rules(), timeline.view(), timeline.person_view(), asked.QuestionOn(day.on),
-                  *rule, *step, asked.row());
+                  *rule, step, asked.row());
     const std::string on = "on " + day.on.ToString() + ": ";
     if (!truth) {
       asked.Fail(day.at, on + "the rule is not asked about this entry");

@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "carecoord/base/status.h"
-#include "carecoord/base/suggest.h"
+#include "rulekit/no_such.h"
 #include "rulekit/story_person.h"
 
 namespace carecoord::internal {
@@ -35,12 +35,10 @@ std::shared_ptr<const CompiledPack> WithSettings(std::shared_ptr<const CompiledP
     const auto parameter = std::find_if(parameters.begin(), parameters.end(),
                                         [&](const Parameter& p) { return p.name == setting.name; });
     if (parameter == parameters.end()) {
-      std::vector<std::string_view> names;
-      for (const Parameter& p : parameters) names.push_back(p.name);
-      failures.push_back(Failure(story_case, setting.at,
-                                 "setting \"" + setting.name +
-                                     "\": the pack has no such parameter" +
-                                     DidYouMean(setting.name, names)));
+      failures.push_back(Failure(
+          story_case, setting.at,
+          "setting \"" + setting.name + "\": " +
+              NoSuch("pack", "parameter", setting.name, NamesOf(parameters, &Parameter::name))));
       usable = false;
       continue;
     }
@@ -74,11 +72,10 @@ void Story::AddEntries(std::vector<CaseFailure>& failures) {
     const std::optional<Code> code = CodeOf(pack_->pack(), told);
     if (!code) {
       const std::string& cluster = std::get<rulekit::ClusterName>(told.is).name;
-      std::vector<std::string_view> names;
-      for (const Cluster& c : pack_->pack().clusters) names.push_back(c.name);
-      failures.push_back(Failure(case_, told.at,
-                                 "entry is \"" + cluster + "\": the pack has no such cluster" +
-                                     DidYouMean(cluster, names)));
+      failures.push_back(Failure(
+          case_, told.at,
+          "entry is \"" + cluster + "\": " +
+              NoSuch("pack", "cluster", cluster, NamesOf(pack_->pack().clusters, &Cluster::name))));
       continue;
     }
     const absl::Status status = timeline_->Add(EntryOf(told, i, *code));

@@ -2,6 +2,8 @@
 
 #include "carecoord/wire/pack_locations.h"
 
+#include <utility>
+
 namespace carecoord {
 
 std::optional<PackLocations::Place> PackLocations::Find(std::string_view path) const {
@@ -24,12 +26,34 @@ std::string PackLocations::FileLine(std::string_view path) const {
   return place ? file_name_ + ":" + std::to_string(place->line) : file_name_;
 }
 
-Issues MapToSource(Issues issues, const PackLocations& locations) {
+Issue PlacedIssue::ToIssue() const {
+  Issue told = issue;
+  if (!issue.path.empty()) told.text = issue.path + ": " + issue.text;
+  told.path = file;
+  if (line > 0) told.path += ":" + std::to_string(line);
+  if (column > 0) told.path += ":" + std::to_string(column);
+  return told;
+}
+
+PlacedIssues Placed(Issues issues, const PackLocations& locations) {
+  PlacedIssues placed;
+  placed.reserve(issues.size());
   for (Issue& issue : issues) {
-    if (!issue.path.empty()) issue.text = issue.path + ": " + issue.text;
-    issue.path = locations.FileLine(issue.path);
+    const std::optional<PackLocations::Place> place = locations.FindNearest(issue.path);
+    placed.push_back({std::move(issue), locations.file_name(), place ? place->line : 0});
   }
-  return issues;
+  return placed;
+}
+
+Issues ToIssues(const PlacedIssues& issues) {
+  Issues told;
+  told.reserve(issues.size());
+  for (const PlacedIssue& issue : issues) told.push_back(issue.ToIssue());
+  return told;
+}
+
+Issues MapToSource(Issues issues, const PackLocations& locations) {
+  return ToIssues(Placed(std::move(issues), locations));
 }
 
 }  // namespace carecoord

@@ -12,17 +12,27 @@ namespace carecoord {
 
 absl::StatusOr<LoadedPack> PackFromText(std::string_view text, std::string_view file_name,
                                         Issues* issues, ActivityKinds* activities) {
+  PlacedIssues found;
+  absl::StatusOr<LoadedPack> loaded = PackFromText(text, file_name, found, activities);
+  if (issues != nullptr) {
+    for (const PlacedIssue& issue : found) issues->push_back(issue.ToIssue());
+  }
+  return loaded;
+}
+
+absl::StatusOr<LoadedPack> PackFromText(std::string_view text, std::string_view file_name,
+                                        PlacedIssues& issues, ActivityKinds* activities) {
   LoadedPack out{{}, PackLocations(std::string(file_name))};
   ActivityKinds own;
   internal::Conversion conversion(activities == nullptr ? &own : activities);
-  Issues found;
+  PlacedIssues found;
   v1::Pack message;
   if (internal::ParseText(text, &message, &out.locations, &found)) {
     out.pack = internal::ReadPack(message, conversion);
-    found = MapToSource(conversion.issues(), out.locations);
+    found = Placed(conversion.issues(), out.locations);
   }
-  absl::Status status = internal::StatusOfIssues(found);
-  if (issues != nullptr) issues->insert(issues->end(), found.begin(), found.end());
+  absl::Status status = internal::StatusOfIssues(ToIssues(found));
+  issues.insert(issues.end(), found.begin(), found.end());
   if (!status.ok()) return status;
   return out;
 }

@@ -11,7 +11,8 @@
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/base/suggest.h"
-#include "carecoord/wire/case_text.h"
+#include "carecoord/rulekit/run_cases.h"
+#include "wire/case_reading.h"
 #include "wire/embedded_packs.h"
 
 namespace carecoord {
@@ -34,7 +35,7 @@ absl::StatusOr<std::string> ReadUpTo(const std::filesystem::path& path, std::str
   return text;
 }
 
-absl::StatusOr<LoadedPack> LoadFile(const std::filesystem::path& path, Issues* issues,
+absl::StatusOr<LoadedPack> LoadFile(const std::filesystem::path& path, PlacedIssues& issues,
                                     ActivityKinds* activities) {
   CARECOORD_ASSIGN_OR_RETURN(const std::string text, ReadUpTo(path, "pack file"));
   return PackFromText(text, path.string(), issues, activities);
@@ -80,6 +81,16 @@ std::string_view Text(std::string_view name) {
 
 absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, Issues* issues,
                                     ActivityKinds* activities) {
+  PlacedIssues found;
+  absl::StatusOr<LoadedPack> loaded = LoadPack(name_or_path, found, activities);
+  if (issues != nullptr) {
+    for (const PlacedIssue& issue : found) issues->push_back(issue.ToIssue());
+  }
+  return loaded;
+}
+
+absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, PlacedIssues& issues,
+                                    ActivityKinds* activities) {
   if (const std::string_view text = packs::Text(name_or_path); !text.empty()) {
     // As the file is called in packs/, so that issues lead an author there.
     const std::string file = "packs/" + std::string(name_or_path) + "/" + std::string(kPackFile);
@@ -99,21 +110,24 @@ absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, Issues* issue
 }
 
 absl::StatusOr<std::vector<LoadedCases>> LoadCaseFiles(std::span<const std::string> files,
-                                                       ActivityKinds* activities) {
+                                                       ActivityKinds* activities,
+                                                       const Pack* pack) {
   std::vector<LoadedCases> all;
   std::string faults;
+  std::string unknown;
   for (const std::string& path : files) {
     absl::StatusOr<std::string> text = ReadUpTo(path, "file of cases");
     if (!text.ok()) return text.status();
-    absl::StatusOr<rulekit::CaseFile> cases = CaseFileFromText(*text, path, nullptr, activities);
-    if (cases.ok()) {
-      all.push_back({path, *std::move(cases)});
-      continue;
+    LoadedCases& read = all.emplace_back(LoadedCases{path, {}});
+    const absl::Status status = internal::ReadCases(*text, path, read.cases, nullptr, activities);
+    if (!status.ok()) faults += (faults.empty() ? "" : "\n") + StatusText(status);
+    if (pack == nullptr) continue;
+    for (const rulekit::CaseFailure& name : rulekit::UnknownNames(*pack, read.cases.cases)) {
+      unknown += "\n" + name.ToString();
     }
-    if (!faults.empty()) faults += '\n';
-    faults += StatusText(cases.status());
   }
-  if (!faults.empty()) return InvalidArgument(faults);
+  // Names that the pack does not have are failures of the cases, unless none of them is run.
+  if (!faults.empty()) return InvalidArgument(faults + unknown);
   return all;
 }
 

@@ -30,16 +30,19 @@ using google::protobuf::TextFormat;
 
 namespace io = google::protobuf::io;
 
-// ":12:3"
-std::string PlaceText(TextPosition at) {
-  return ":" + std::to_string(at.line + 1) + ":" + std::to_string(at.column + 1);
+PlacedIssue ErrorAt(std::string code, std::string text, std::string_view file_name,
+                    TextPosition at) {
+  return {{Severity::kError, std::move(code), "", std::move(text)},
+          std::string(file_name),
+          at.line + 1,
+          at.column + 1};
 }
 
 // Turns the parser's errors into issues.
 class Collector : public io::ErrorCollector {
  public:
   Collector(std::string_view text, const Descriptor& root, std::string_view file_name,
-            Issues* issues)
+            PlacedIssues* issues)
       : root_(root), file_name_(file_name), issues_(issues), scan_(text, root) {}
 
   // Protobuf calls the first two until version 21, then the others; whichever are virtual override.
@@ -65,10 +68,9 @@ class Collector : public io::ErrorCollector {
     const TextPosition behind{line, column};
     Advance(behind);
     TextError error = ReworkTextError(message, root_, scan_.type());
-    std::string path = file_name_;
-    if (line >= 0) path += PlaceText(error.token.empty() ? behind : LastPlace(error.token, behind));
-    issues_->push_back(
-        {Severity::kError, std::move(error.code), std::move(path), std::move(error.text)});
+    TextPosition at{-1, -1};  // of the file as a whole
+    if (line >= 0) at = error.token.empty() ? behind : LastPlace(error.token, behind);
+    issues_->push_back(ErrorAt(std::move(error.code), std::move(error.text), file_name_, at));
   }
 
   // The parser reports where it has got to, which may be lines after the word that it complains of.
@@ -94,7 +96,7 @@ class Collector : public io::ErrorCollector {
 
   const Descriptor& root_;
   std::string file_name_;
-  Issues* issues_;
+  PlacedIssues* issues_;
   TextScan scan_;
   std::array<Recent, 4> recent_;
   size_t next_ = 0;
@@ -103,7 +105,7 @@ class Collector : public io::ErrorCollector {
 
 // What is too much of something is refused before any of it is read.
 bool WithinLimits(std::string_view text, const Descriptor& root, std::string_view file_name,
-                  Issues* issues) {
+                  PlacedIssues* issues) {
   TextScan scan(text, root);
   PackLimits limits;
   while (scan.Next()) {
@@ -118,8 +120,7 @@ bool WithinLimits(std::string_view text, const Descriptor& root, std::string_vie
       refusal = limits.AddValue();
     }
     if (!refusal) continue;
-    issues->push_back({Severity::kError, std::string(code),
-                       std::string(file_name) + PlaceText(scan.position()), *std::move(refusal)});
+    issues->push_back(ErrorAt(std::string(code), *std::move(refusal), file_name, scan.position()));
     return false;
   }
   return true;
@@ -177,22 +178,23 @@ int LineOfFirstBadText(std::string_view text) {
 
 }  // namespace
 
-bool ParseText(std::string_view text, Message* message, PackLocations* locations, Issues* issues) {
+bool ParseText(std::string_view text, Message* message, PackLocations* locations,
+               PlacedIssues* issues) {
   const std::string& file_name = locations->file_name();
-  const auto refuse = [&](std::string_view code, std::string path, std::string sentence) {
-    issues->push_back({Severity::kError, std::string(code), std::move(path), std::move(sentence)});
+  const auto refuse = [&](std::string_view code, int line, std::string sentence) {
+    issues->push_back(
+        {{Severity::kError, std::string(code), "", std::move(sentence)}, file_name, line});
     return false;
   };
   if (text.size() > kMaxPackBytes) {
     // Not how much there is: a file is read no further than this.
     const auto lines = std::count(text.begin(), text.begin() + kMaxPackBytes, '\n');
     return refuse(
-        "too_large", file_name + ":" + std::to_string(lines + 1),
+        "too_large", static_cast<int>(lines) + 1,
         "the text goes on from here: the limit is " + std::to_string(kMaxPackBytes) + " bytes");
   }
   if (!ValidUtf8(text)) {
-    return refuse("bad_text", file_name + ":" + std::to_string(LineOfFirstBadText(text)),
-                  "the text is not UTF-8");
+    return refuse("bad_text", LineOfFirstBadText(text), "the text is not UTF-8");
   }
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
@@ -210,11 +212,11 @@ bool ParseText(std::string_view text, Message* message, PackLocations* locations
   io::ArrayInputStream in(text.data(), static_cast<int>(text.size()));
   const bool parsed = parser.Parse(&in, message);
   if (!parsed && issues->size() == before) {
-    return refuse("syntax", file_name, "the text cannot be read");
+    return refuse("syntax", 0, "the text cannot be read");
   }
   if (issues->size() > before) return false;
   if (message->ByteSizeLong() == 0) {
-    return refuse("empty", file_name, "the text is empty: nothing is stated in it");
+    return refuse("empty", 0, "the text is empty: nothing is stated in it");
   }
   AddLocations(*message, tree, "", *locations);
   return true;

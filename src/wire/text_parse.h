@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 
-#include "carecoord/base/issue.h"
 #include "carecoord/wire/pack_locations.h"
 #include "google/protobuf/message.h"
 
@@ -21,7 +20,7 @@ inline constexpr size_t kMaxMessageDepth = 200;
 
 // Adds errors to `issues` (and returns false) or fills `message` and `locations`.
 bool ParseText(std::string_view text, google::protobuf::Message* message, PackLocations* locations,
-               Issues* issues);
+               PlacedIssues* issues);
 
 // The text form, fields in declared order. Deterministic.
 std::string PrintText(const google::protobuf::Message& message);

@@ -13,12 +13,12 @@ namespace {
 // An explanation that concerns the person, as a worklist would have it.
 struct Listed {
   size_t at = 0;  // into the explanations
-  bool actionable = false;
+  bool to_be_done = false;
   WorklistItem item;
 };
 
 bool Before(const Listed* a, const Listed* b) {
-  if (a->actionable != b->actionable) return a->actionable;
+  if (a->to_be_done != b->to_be_done) return a->to_be_done;
   return StandsBefore(a->item, b->item);
 }
 
@@ -40,7 +40,7 @@ void OrderAsListed(const People& people, const BoundRules& rules, const Question
     if (ConcernsPerson(decision.status)) {
       // No order looks at the reason.
       listed.push_back(
-          {at, IsActionable(decision.status),
+          {at, IsToBeDone(rules.rules()[decision.rule].rule().kind, decision.status),
            internal::MakeItem(people, rules, question, decision, explanation.key, "")});
     } else {
       others.push_back(at);

@@ -66,7 +66,7 @@ std::vector<Charge> HeldBy(const Workspace& workspace, std::string_view member, 
 std::vector<Charge> CaseloadOf(const Workspace& workspace, std::string_view member, Date on,
                                Stamp known_at) {
   std::vector<Charge> charges;
-  for (const internal::Stint& stint : internal::StintsOf(workspace, member, on, on)) {
+  for (const internal::Stint& stint : internal::StintsOf(workspace, member, on, on, known_at)) {
     const std::string& holder = stint.holder->key;
     for (Charge& charge : HeldBy(workspace, holder, on, known_at)) {
       if (holder != member) charge.covered_for = holder;
@@ -125,7 +125,8 @@ std::vector<Candidate> WhoCouldTake(const Workspace& workspace, uint32_t person,
       PracticeAt(workspace.people().person_view(person), workspace.people().dictionary(),
                  Question{.as_of = on, .known_at = known_at});
   std::vector<Candidate> candidates;
-  for (const StaffMember& member : workspace.staff()) {
+  for (const StaffMember* each : workspace.StaffAt(known_at)) {
+    const StaffMember& member = *each;
     if (member.role != Role::kCareCoordinator || member.capacity == 0) continue;
     if (!internal::IsThere(&member, on) || !WorksFor(member, practice)) continue;
     Candidate candidate{.member = member.key,

@@ -7,6 +7,7 @@
 
 #include "base/concat.h"
 #include "carecoord/record/entry.h"
+#include "carecoord/worklist/item.h"
 
 namespace carecoord::internal {
 
@@ -16,7 +17,7 @@ Lookout::Lookout(const Workspace& workspace, std::string_view member, const Ques
       question_(question),
       member_(member),
       to_(question.as_of + (days - 1)),
-      stints_(StintsOf(workspace, member, question.as_of, to_)) {
+      stints_(StintsOf(workspace, member, question.as_of, to_, question.known_at)) {
   for (const Stint& stint : stints_) {
     const std::string& holder = stint.holder->key;
     for (Charge& charge : HeldBy(workspace, holder, question.as_of, question.known_at)) {
@@ -63,9 +64,11 @@ std::string Lookout::WhyHere(const Decision& decision) const {
 
 std::vector<std::string> Lookout::Notes() const {
   std::vector<std::string> notes;
-  for (const Absence& absence : workspace_.FindStaff(member_)->absences) {
+  const StaffMember* member = workspace_.FindStaff(member_, question_.known_at);
+  if (member == nullptr) return notes;  // was not of the team yet
+  for (const Absence& absence : member->absences) {
     if (absence.to < question_.as_of || absence.from > to_) continue;
-    const StaffMember* cover = workspace_.FindStaff(absence.cover);
+    const StaffMember* cover = workspace_.FindStaff(absence.cover, question_.known_at);
     notes.push_back(Concat("away from ", LongDate(absence.from), " to ", LongDate(absence.to), ": ",
                            cover == nullptr ? std::string("nobody") : cover->called(),
                            " stands in, and what opens then is not on this list"));
@@ -74,20 +77,23 @@ std::vector<std::string> Lookout::Notes() const {
 }
 
 Lookout::Place Lookout::PlaceOf(const Decision& decision) const {
-  if (!IsActionable(decision.status)) return {};
+  const RuleKind kind = workspace_.rules().rules()[decision.rule].rule().kind;
+  if (!IsToBeDone(kind, decision.status)) return {};
   Place place = {.opens = question_.as_of};
   if (decision.status == DecisionStatus::kUpcoming) {
     if (!decision.opens || *decision.opens > to_) return {};
     place.opens = std::max(*decision.opens, question_.as_of);
   }
   if (const History<Action>* action = ActionOf(workspace_, decision)) {
-    place.chased = workspace_.FindStaff(action->At(question_.as_of, question_.known_at).owner);
+    place.chased = workspace_.FindStaff(action->At(question_.as_of, question_.known_at).owner,
+                                        question_.known_at);
   }
   if (place.chased != nullptr) {
     for (const Stint& stint : stints_) {
       if (stint.holder == place.chased && stint.last >= place.opens) place.own = &stint;
     }
-    const bool done = WhoActs(workspace_, place.chased->key, question_.as_of) != nullptr;
+    const bool done =
+        WhoActs(workspace_, place.chased->key, question_.as_of, question_.known_at) != nullptr;
     if (place.own == nullptr && done && decision.status != DecisionStatus::kOverdue) return {};
   }
   place.here = place.own != nullptr || IsOnCaseload(decision.person, place.opens);

@@ -31,8 +31,8 @@ std::string WhyNobody(const Workspace& workspace, uint32_t person, Date on, Stam
                LongDate(*then.opened));
       continue;
     }
-    if (internal::WhoActs(workspace, then.coordinator, on) != nullptr) return "";
-    const StaffMember* member = workspace.FindStaff(then.coordinator);
+    if (internal::WhoActs(workspace, then.coordinator, on, known_at) != nullptr) return "";
+    const StaffMember* member = workspace.FindStaff(then.coordinator, known_at);
     if (member == nullptr) {
       AppendTo(why, "with ", then.coordinator, ", who is not of the team");
     } else {
@@ -49,7 +49,7 @@ std::string WhyNobody(const Workspace& workspace, uint32_t person, Date on, Stam
 bool IsOwnedAction(const Workspace& workspace, const Decision& decision, Date on, Stamp known_at) {
   const History<Action>* action = internal::ActionOf(workspace, decision);
   return action != nullptr &&
-         internal::WhoActs(workspace, action->At(on, known_at).owner, on) != nullptr;
+         internal::WhoActs(workspace, action->At(on, known_at).owner, on, known_at) != nullptr;
 }
 
 constexpr std::pair<Priority, std::string_view> kParts[] = {

@@ -19,9 +19,10 @@ namespace carecoord::internal {
 // Is somebody of the team there on the day? false for nullptr.
 [[nodiscard]] bool IsThere(const StaffMember* member, Date on);
 
-// Who does the work of a member on the day: themselves, who stands in, or nobody (nullptr).
+// Who does the work of a member on the day, as far as was known: themselves, who stands in, or
+// nobody (nullptr).
 [[nodiscard]] const StaffMember* WhoActs(const Workspace& workspace, std::string_view member,
-                                         Date on);
+                                         Date on, Stamp known_at);
 
 // A member whose work another, or they themselves, does on some of the days asked about.
 struct Stint {
@@ -30,9 +31,10 @@ struct Stint {
   Date last = {};
   friend bool operator==(const Stint&, const Stint&) = default;
 };
-// All for whom `member` acts on some day of `from` to `to`, in the order of the team.
+// All for whom `member` acts on some day of `from` to `to`, as far as was known, in the order of
+// the team.
 [[nodiscard]] std::vector<Stint> StintsOf(const Workspace& workspace, std::string_view member,
-                                          Date from, Date to);
+                                          Date from, Date to, Stamp known_at);
 
 // "who is away until 13 March 2026"; "who is not of the team"; "" when they are there on the day.
 [[nodiscard]] std::string AwayText(const StaffMember& member, Date on);

@@ -97,6 +97,26 @@ TEST(JsonTest, LimitCutsItemsAndSaysHowManyThereAre) {
   EXPECT_EQ(few["items"][0], all["items"][0]);
 }
 
+// What reading refuses has its place as values too, and so has a row of a list.
+TEST(JsonTest, RulesCheckSaysFileLineAndPath) {
+  const std::string directory = testing::FreshDirectory();
+  const std::string file = directory + "/pack.textproto";
+  const std::string list = directory + "/can_cod.csv";
+  testing::WriteWhole(file, "id: \"x\"\ncluster {\n  name: \"A\"\n  code { id: 363346001 }\n}\n");
+  testing::WriteWhole(list, "code\n363346000\n363346001\n");
+  const Json json =
+      JsonOf({"rules", "check", directory, "--format", "json", "--clusters", directory});
+  ASSERT_EQ(json.size(), 2U) << json;
+  EXPECT_EQ(json[0]["file"], list);
+  EXPECT_EQ(json[0]["line"], 3);
+  EXPECT_EQ(json[1]["pack"], directory);
+  EXPECT_EQ(json[1]["code"], "bad_check_digit");
+  EXPECT_EQ(json[1]["file"], file);
+  EXPECT_EQ(json[1]["line"], 4);
+  EXPECT_EQ(json[1]["path"], "clusters[0].codes[0]");
+  EXPECT_EQ(json[1]["text"].get<std::string>().find("SNOMED CT id"), 0U) << json[1];
+}
+
 TEST(JsonTest, CodesCheckKeysAreThereInOrder) {
   const Json json = JsonOf({"codes", "check", "tests/cli/data/codes.csv", "--format", "json"});
   EXPECT_THAT(KeysOf(json),

@@ -51,6 +51,24 @@ def test_a_pack_that_does_not_compile_is_a_finding(new_pack: Path) -> None:
     assert "error" in {finding.severity for finding in check.findings}
 
 
+def test_what_cannot_be_read_is_a_finding(new_pack: Path) -> None:
+    file = new_pack / "pack.textproto"
+    text = file.read_text()
+    for bad, code in (
+        ('cluster { name: "X" code { id: 363346001 } }', "bad_check_digit"),
+        ('idd: "x"', "unknown_field"),
+    ):
+        file.write_text(f"{bad}\n{text}")
+        check = carecoord.check_pack(new_pack)
+        assert not check
+        (finding,) = check.findings
+        assert (finding.code, finding.severity) == (code, "error")
+        assert finding.path.startswith(f"{file}:1")
+        assert check.needs == []
+    with pytest.raises(carecoord.NotFoundError):
+        carecoord.check_pack(new_pack / "nowhere")
+
+
 def test_a_list_of_the_site_is_checked_too(new_pack: Path) -> None:
     with pytest.raises(carecoord.CarecoordError, match="bad_check_digit"):
         carecoord.check_pack(new_pack, clusters={"CAN_COD": ["363346001"]})
@@ -171,6 +189,10 @@ def test_all_test_files_are_read_before_any_is_refused(new_pack: Path) -> None:
         carecoord.run_pack_tests(new_pack)
     places = re.findall(r"(?m)^.*/tests/(.)\.textproto:(\d+): ", str(refused.value))
     assert places == [("a", "3"), ("a", "4"), ("b", "3"), ("b", "4")]
+    file = new_pack / "tests" / "b.textproto"
+    file.write_text(file.read_text().replace("first-contact", "first-contat"))
+    with pytest.raises(carecoord.CarecoordError, match='rule "first-contat": the pack has no such'):
+        carecoord.run_pack_tests(new_pack)
 
 
 def test_what_is_not_covered_has_a_place(new_pack: Path) -> None:

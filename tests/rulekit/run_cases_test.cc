@@ -187,6 +187,33 @@ TEST(RunCasesTest, NamesThatDoNotExistAreSaidWithWhatWasMeant) {
       ElementsAre("setting \"wiat\": the pack has no such parameter; did you mean \"wait\"?"));
 }
 
+// With a setting that cannot be used nothing is run, and all the rest of the names is said all the
+// same.
+TEST(RunCasesTest, AllNamesThatDoNotExistAreSaidAtOnce) {
+  const CaseReport report = RunText(R"(
+    case { name: "bad" set { name: "wiat" value: "P1M" }
+      entry { name: "e" on: "2026-01-31" is: "STRAT" }
+      holds { selection: "reveiw" day { on: "2026-01-31" none: true } }
+      answers { rule: "review" step: "startd" day { on: "2026-01-31" is: YES } }
+      ribbon { rule: "reveiw" day { on: "2026-01-31" status: UPCOMING } }
+      ribbon { rule: "review"
+        day { on: "2026-01-31" status: UPCOMING step: "startd" stratum: "quick" }
+        day { on: "2026-02-01" status: DUE step: "in-force" stratum: "none" } } })");
+  EXPECT_THAT(
+      Texts(report),
+      ElementsAre("setting \"wiat\": the pack has no such parameter; did you mean \"wait\"?",
+                  "entry is \"STRAT\": the pack has no such cluster; did you mean \"START\"?",
+                  "the pack has no such selection; did you mean \"review\"?",
+                  "the rule has no such step; did you mean \"started\"?",
+                  "the pack has no such rule; did you mean \"review\"?",
+                  "on 2026-01-31: step \"startd\": the rule has no such step; did you mean "
+                  "\"started\"?",
+                  "on 2026-01-31: stratum \"quick\": the rule has no such stratum"));
+  std::vector<int> lines;
+  for (const CaseFailure& failure : report.failures) lines.push_back(failure.at.line);
+  EXPECT_THAT(lines, ElementsAre(2, 3, 4, 5, 6, 8, 8));
+}
+
 TEST(RunCasesTest, ASettingChangesThePackForItsCaseOnly) {
   const std::string with_setting = R"(
     case { name: "quick" set { name: "wait" value: "P1M" } entry { on: "2026-01-31" is: "START" }

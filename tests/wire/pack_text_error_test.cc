@@ -134,6 +134,26 @@ INSTANTIATE_TEST_SUITE_P(
         ErrorRow{"rule { step { when { dates { left { point: BIRTH } is: ON } } } }",
                  "f:1: error: rules[0].steps[0].when.right: counts from nothing"}));
 
+TEST(PackTextFaultTest, PlaceAndPathAreThereApart) {
+  PlacedIssues issues;
+  EXPECT_THAT(PackFromText("id: 'x'\ncluster { code {\n id: 363346001 } }", "f", issues),
+              Not(IsOk()));
+  ASSERT_THAT(issues, SizeIs(1));
+  EXPECT_EQ(issues[0].issue.code, "bad_check_digit");
+  EXPECT_EQ(issues[0].issue.path, "clusters[0].codes[0]");
+  EXPECT_THAT(issues[0].issue.text, StartsWith("SNOMED CT id \"363346001\": "));
+  EXPECT_EQ(issues[0].file, "f");
+  EXPECT_EQ(issues[0].line, 2);
+  EXPECT_EQ(issues[0].ToIssue().path, "f:2");
+  // Nothing was read yet, so that there is no path in a pack.
+  EXPECT_THAT(PackFromText("id: 'x'\n idd: 'y'", "g", issues), Not(IsOk()));
+  ASSERT_THAT(issues, SizeIs(2));
+  EXPECT_EQ(issues[1].issue.path, "");
+  EXPECT_EQ(issues[1].line, 2);
+  EXPECT_EQ(issues[1].column, 2);
+  EXPECT_EQ(issues[1].ToIssue().path, "g:2:2");
+}
+
 TEST(PackTextFaultTest, EveryFaultIsReportedNotOnlyTheFirst) {
   Issues issues;
   const auto loaded = PackFromText(

@@ -134,6 +134,14 @@ TEST_F(PacksTest, WhatIsWrongInAnyFileOfCasesIsSaidAtOnce) {
                                      HasSubstr("c:4: "), Not(HasSubstr("b:")))));
   // Whose entries are not known, of those no name is wrong.
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument, Not(HasSubstr("theirs"))));
+  // With the pack, the names that it does not have too, also those of the good file.
+  const Pack pack{};
+  EXPECT_THAT(LoadCaseFiles(files, nullptr, &pack),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       AllOf(HasSubstr("a:3: "), HasSubstr("c:4: "),
+                             HasSubstr("b:1: case \"g\", rule \"r\": the pack has no such rule"),
+                             HasSubstr("c:4: case \"b\", rule \"r\": the pack has no such rule"))));
+  EXPECT_TRUE(LoadCaseFiles({&files[1], 1}, nullptr, &pack).ok());
   const absl::StatusOr<std::vector<LoadedCases>> read = LoadCaseFiles({&files[1], 1});
   ASSERT_TRUE(read.ok()) << read.status();
   ASSERT_EQ(read->size(), 1U);

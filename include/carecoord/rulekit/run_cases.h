@@ -19,8 +19,9 @@
 //
 // Everything that is wrong is reported, not only the first thing; days in a row that fail in the
 // same way are one failure. A case that names a rule, step, selection, stratum, cluster, entry or
-// setting that does not exist is reported with the nearest name that does, and the rest of it still
-// runs where that is possible.
+// setting that does not exist is reported with the nearest name that does, all of them at once, and
+// the rest of it still runs where that is possible: with a setting that cannot be used nothing
+// does.
 //
 // Cost: one evaluation of a rule, with next_change, for each day of each ribbon: about a
 // millisecond for a year; with Days::kChanges one for each change. A ribbon of more than 100 years
@@ -103,6 +104,10 @@ struct RunOptions {
 // null.
 [[nodiscard]] CaseReport RunCases(std::shared_ptr<const CompiledPack> pack,
                                   std::span<const Case> cases, const RunOptions& options = {});
+
+// Every name in the cases of a rule, step, stratum, selection, cluster or parameter that the pack
+// does not have, without running them.
+[[nodiscard]] std::vector<CaseFailure> UnknownNames(const Pack& pack, std::span<const Case> cases);
 
 }  // namespace carecoord::rulekit
 

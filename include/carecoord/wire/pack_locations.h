@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "carecoord/base/issue.h"
 
@@ -53,8 +54,25 @@ class PackLocations {
   std::map<std::string, Place, std::less<>> places_;
 };
 
-// Issues about a model, told of its file: `path` becomes "file:line" and the model path moves to
-// the front of the sentence: `pack.textproto:31: error: rules[0].schedule.due: ...`.
+// An issue about a model with its place in the text file apart, for whoever keeps or sends it on as
+// values.
+struct PlacedIssue {
+  Issue issue;  // its path is that in the model; "" when the text could not be read so far
+  std::string file;
+  int line = 0;    // from 1; 0: of the file as a whole
+  int column = 0;  // from 1; 0: not known, as for all that was read
+
+  // Told of the file: `path` becomes "file:line" and the model path moves to the front of the
+  // sentence: `pack.textproto:31: error: rules[0].schedule.due: ...`.
+  [[nodiscard]] Issue ToIssue() const;
+};
+using PlacedIssues = std::vector<PlacedIssue>;
+
+[[nodiscard]] PlacedIssues Placed(Issues issues, const PackLocations& locations);
+// Each ToIssue().
+[[nodiscard]] Issues ToIssues(const PlacedIssues& issues);
+
+// Both at once.
 [[nodiscard]] Issues MapToSource(Issues issues, const PackLocations& locations);
 
 }  // namespace carecoord

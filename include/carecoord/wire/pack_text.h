@@ -50,6 +50,11 @@ struct LoadedPack {
                                                       std::string_view file_name,
                                                       Issues* issues = nullptr,
                                                       ActivityKinds* activities = nullptr);
+// The same; `issues` receives each with the place and the path in the model apart.
+[[nodiscard]] absl::StatusOr<LoadedPack> PackFromText(std::string_view text,
+                                                      std::string_view file_name,
+                                                      PlacedIssues& issues,
+                                                      ActivityKinds* activities = nullptr);
 
 // INVALID_ARGUMENT naming the path when the Pack holds something that could not be read back: text
 // that is not UTF-8, an activity whose name `activities` does not know, a number that is not

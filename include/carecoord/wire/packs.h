@@ -43,6 +43,9 @@ namespace packs {
 [[nodiscard]] absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path,
                                                   Issues* issues = nullptr,
                                                   ActivityKinds* activities = nullptr);
+[[nodiscard]] absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path,
+                                                  PlacedIssues& issues,
+                                                  ActivityKinds* activities = nullptr);
 
 // The files of `directory`/tests whose names end in .textproto, sorted by name; none when there is
 // no such directory.
@@ -54,9 +57,11 @@ struct LoadedCases {
 };
 
 // Those files, in their order. All are read, so that what is wrong in any of them is said at once,
-// each with its file and line. `activities`, if given, learns the names of activities.
+// each with its file and line; where one is refused, with it the names that `pack`, if given, does
+// not have (rulekit::UnknownNames). `activities`, if given, learns the names of activities.
 [[nodiscard]] absl::StatusOr<std::vector<LoadedCases>> LoadCaseFiles(
-    std::span<const std::string> files, ActivityKinds* activities = nullptr);
+    std::span<const std::string> files, ActivityKinds* activities = nullptr,
+    const Pack* pack = nullptr);
 
 }  // namespace carecoord
 
