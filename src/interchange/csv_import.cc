@@ -23,6 +23,7 @@ constexpr size_t kProgressBytes = size_t{1} << 20;
 absl::StatusOr<ImportResult> Importer::Run(const CsvTexts& texts) {
   // People first, then deaths: entries are flagged against them.
   CARECOORD_RETURN_IF_ERROR(Table(texts.people, CsvTable::kPeople, report_.people));
+  NoteDuplicates();
   if (texts.deaths) {
     CARECOORD_RETURN_IF_ERROR(Table(*texts.deaths, CsvTable::kDeaths, report_.deaths));
   }

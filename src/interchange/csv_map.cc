@@ -14,6 +14,7 @@
 #include "carecoord/codes/internal/trim.h"
 #include "interchange/date_text.h"
 #include "interchange/embedded_maps.h"
+#include "interchange/map_words.h"
 #include "interchange/text_file.h"
 
 namespace carecoord {
@@ -213,22 +214,24 @@ class MapParser {
     return absl::OkStatus();
   }
 
-  [[nodiscard]] absl::Status CheckField(std::string_view name) const {
+  // `options`: whether one of them could be meant instead.
+  [[nodiscard]] absl::Status CheckField(std::string_view name, bool options = false) const {
     std::vector<std::string_view> names;
     for (const CsvFieldInfo& field : CsvTableFields(*table_)) names.push_back(field.name);
     if (std::find(names.begin(), names.end(), name) != names.end()) return absl::OkStatus();
+    if (options) names.insert(names.end(), kOptions.begin(), kOptions.end());
     return InvalidArgument("the table " + std::string(CsvTableName(*table_)) +
                            " has no field called " + QuoteValue(name) + DidYouMean(name, names));
   }
 
   absl::Status Field(std::string_view key, std::string_view value, bool constant) {
-    CARECOORD_RETURN_IF_ERROR(CheckField(key));
+    CARECOORD_RETURN_IF_ERROR(CheckField(key, true));
     CsvFieldMap& field = map_.table(*table_).fields[std::string(key)];
     if (constant) {
       std::string_view text = value;
       CARECOORD_ASSIGN_OR_RETURN(field.constant, TakeWord(text, "\n"));
       if (field.constant.empty()) return InvalidArgument("the constant is empty");
-      return absl::OkStatus();
+      return internal::CheckMapWord(key, field.constant);
     }
     if (!field.columns.empty()) {
       return InvalidArgument("the field " + QuoteValue(key) +
@@ -249,6 +252,7 @@ class MapParser {
     std::string_view rest = line;
     CARECOORD_ASSIGN_OR_RETURN(std::string from, TakeWord(rest, "="));
     CARECOORD_ASSIGN_OR_RETURN(std::string to, TakeWord(rest, "\n"));
+    if (!to.empty()) CARECOORD_RETURN_IF_ERROR(internal::CheckMapWord(field_, to));
     CsvFieldMap& field = map_.table(*table_).fields[field_];
     if (!field.values.try_emplace(from, std::move(to)).second) {
       return InvalidArgument(QuoteValue(from) + " has its meaning already");

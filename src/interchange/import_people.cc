@@ -2,9 +2,11 @@
 //
 // Rows of people, deaths and registrations.
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/hash/hash.h"
+#include "base/grouped.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/codes/nhs_number.h"
@@ -22,10 +24,11 @@ absl::Status Importer::PersonRow(RowTally& tally) {
     tally.Refuse("blank_key", line, [] { return "the person's key is blank"; });
     return absl::OkStatus();
   }
-  if (people_.contains(key)) {
+  if (const auto first = people_.find(key); first != people_.end()) {
     tally.Refuse("duplicate_person", line, [&] {
       return "person " + QuoteValue(key) + " is there already; the first row is used";
     });
+    DeathOfDuplicate(first->second, tally);
     return absl::OkStatus();
   }
   const std::string_view birth_text = rows_->Field(F::kBirth);
@@ -33,13 +36,13 @@ absl::Status Importer::PersonRow(RowTally& tally) {
   const std::optional<ReadDate> birth = ParseDateText(birth_text, dates_);
   const std::optional<ReadDate> death = ParseDateText(death_text, dates_);
   if (!birth && !birth_text.empty()) {
-    tally.Refuse("bad_birth_date", line, [&] { return "birth: " + BadDate(birth_text); });
+    RefusePerson(key, "bad_birth_date", "birth: " + BadDate(birth_text), tally);
     return absl::OkStatus();
   }
   if (!death && !death_text.empty()) {
-    tally.Refuse("bad_death_date", line, [&] {
-      return "death: " + BadDate(death_text) + "; who may have died must not be taken for alive";
-    });
+    RefusePerson(
+        key, "bad_death_date",
+        "death: " + BadDate(death_text) + "; who may have died must not be taken for alive", tally);
     return absl::OkStatus();
   }
   Person person;
@@ -79,8 +82,81 @@ absl::Status Importer::PersonRow(RowTally& tally) {
   people_.emplace(keys_.emplace_back(key), index);
   spans_.push_back(span);
   CARECOORD_RETURN_IF_ERROR(builder_.AddPerson(std::move(person)).status());
+  if (!death) DeathOfRefused(index, tally);
   tally.Used();
   return absl::OkStatus();
+}
+
+void Importer::RefusePerson(std::string_view key, std::string_view reason, std::string text,
+                            RowTally& tally) {
+  const size_t line = rows_->line();
+  tally.Refuse(reason, line, [&text] { return text; });
+  if (report_.refused_people.size() >= kMostRefusedPeople) return;
+  report_.refused_people.try_emplace(
+      std::string(key), Issue{Severity::kError, std::string(reason),
+                              report_.people.file + ":" + std::to_string(line), std::move(text)});
+}
+
+// The row is refused, and yet nobody whom it calls dead may be telephoned.
+void Importer::DeathOfDuplicate(uint32_t person, RowTally& tally) {
+  using F = PeopleField;
+  const std::string_view text = rows_->Field(F::kDeath);
+  const std::optional<Date> known = builder_.person(person).death;
+  const std::optional<ReadDate> death = ParseDateText(text, dates_);
+  if (text.empty() || (death && known == death->on) || (!death && known)) return;
+  const std::string who = "person " + QuoteValue(keys_[person]);
+  if (known) {
+    tally.Flag("duplicate_differs", rows_->line(), [&] {
+      return who + " died on " + death->on.ToString() + " here and on " + known->ToString() +
+             " above, which is used";
+    });
+    return;
+  }
+  if (!death) {
+    may_have_died_.push_back(person);
+    tally.Flag("duplicate_differs", rows_->line(), [&] {
+      return who + " may have died and is taken for alive: death: " + BadDate(text);
+    });
+    return;
+  }
+  died_in_duplicate_.push_back(person);
+  tally.Flag("duplicate_differs", rows_->line(), [&] {
+    return who + " died on " + death->on.ToString() +
+           " here and is alive above; the death is used, and nothing else of this row";
+  });
+  FlagDeathPrecision(*death, tally);
+  builder_.SetDeath(person, death->on, Recorded(F::kDeathRecorded, tally));
+  spans_[person].death = LastDayOf(death->on, death->precision);
+}
+
+// The other way round: an earlier row of the person was refused because of its death.
+void Importer::DeathOfRefused(uint32_t person, RowTally& tally) {
+  const auto refused = report_.refused_people.find(keys_[person]);
+  if (refused == report_.refused_people.end() || refused->second.code != "bad_death_date") return;
+  may_have_died_.push_back(person);
+  tally.Flag("duplicate_differs", rows_->line(), [&] {
+    return "person " + QuoteValue(keys_[person]) +
+           " may have died and is taken for alive: " + refused->second.path +
+           " is refused: " + refused->second.text;
+  });
+}
+
+void Importer::NoteDuplicates() {
+  const auto note = [this](const std::vector<uint32_t>& people, const std::string& text) {
+    if (people.empty()) return;
+    constexpr size_t kMost = 10;
+    std::string who;
+    for (size_t i = 0; i < std::min(people.size(), kMost); ++i) {
+      who += (i == 0 ? "" : ", ") + QuoteValue(keys_[people[i]]);
+    }
+    if (people.size() > kMost) who += " and " + Grouped(people.size() - kMost) + " more";
+    report_.notes.push_back(
+        {Severity::kWarning, "duplicate_differs", report_.people.file, text + ": " + who});
+  };
+  note(died_in_duplicate_, "a death stands only in another row, which is refused; it is used");
+  note(may_have_died_,
+       "MAY HAVE DIED and taken for alive: another row, which is refused, has a death that is no "
+       "date");
 }
 
 void Importer::ReadNhsNumber(Person& person, RowTally& tally) {

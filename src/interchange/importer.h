@@ -54,6 +54,14 @@ class Importer {
   absl::Status EntryRow(RowTally& tally);
 
   // Fields of the current row; what is not as it should be is flagged.
+  // Refuses a row of people, and remembers whose it is.
+  void RefusePerson(std::string_view key, std::string_view reason, std::string text,
+                    RowTally& tally);
+  // Of a row of people that is refused because `person` is there already.
+  void DeathOfDuplicate(uint32_t person, RowTally& tally);
+  void DeathOfRefused(uint32_t person, RowTally& tally);
+  // Says whose deaths these found.
+  void NoteDuplicates();
   void ReadNhsNumber(Person& person, RowTally& tally);
   void ReadDecile(Person& person, RowTally& tally);
   void FlagDeathPrecision(const ReadDate& death, RowTally& tally);
@@ -96,6 +104,8 @@ class Importer {
   absl::flat_hash_map<std::string_view, uint32_t, ViewHash, std::equal_to<>> people_;
   std::optional<uint32_t> last_person_;
   std::vector<LifeSpan> spans_;  // by person
+  std::vector<uint32_t> died_in_duplicate_;
+  std::vector<uint32_t> may_have_died_;  // another row's death is no date
   absl::flat_hash_map<uint64_t, uint32_t> nhs_numbers_;
   absl::flat_hash_set<uint64_t> registrations_;
   absl::flat_hash_set<uint64_t> circumstances_;

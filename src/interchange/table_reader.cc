@@ -89,7 +89,10 @@ absl::Status TableReader::FindColumns(CsvTable table, Issues& notes) {
   for (const CsvFieldInfo& field : fields) {
     Slot& slot = slots_.emplace_back();
     const auto found = map_.fields.find(field.name);
-    if (found == map_.fields.end()) {
+    // A field of which the map says only what texts mean has no column either.
+    const bool fed = found != map_.fields.end() &&
+                     !(found->second.columns.empty() && found->second.constant.empty());
+    if (!fed) {
       if (field.required) {
         return InvalidArgument("the map has no column for the field \"" + std::string(field.name) +
                                "\" of the table " + std::string(CsvTableName(table)) +

@@ -208,6 +208,13 @@ TEST(CsvFile, AMapWithoutARequiredFieldSaysSo) {
               "[people]\nperson = person\n[entries]\nperson = person\ncode = code\n"),
       StatusIs(absl::StatusCode::kInvalidArgument,
                HasSubstr("the map has no column for the field \"date\" of the table entries")));
+  // It is the map that lacks it also where it says what a text in that field would mean.
+  EXPECT_THAT(
+      Entries("person,date,code\n",
+              "[people]\nperson = person\n[entries]\nperson = person\ndate = date\n"
+              "[entries.code]\nREV = 720006006\n"),
+      StatusIs(absl::StatusCode::kInvalidArgument,
+               HasSubstr("the map has no column for the field \"code\" of the table entries")));
 }
 
 // A report as a GP system writes it: a preamble, headings twice, the person only on the first row

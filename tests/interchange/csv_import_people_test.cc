@@ -61,6 +61,48 @@ TEST(ImportPeople, EveryReasonAndFlag) {
   EXPECT_EQ(in.population.Find("c"), std::nullopt);
 }
 
+// Who may have died must not be taken for alive, also where the row that says so is refused.
+TEST(ImportPeople, ADeathInADuplicateIsNotLost) {
+  const ImportResult in = Import({.people = "person,birth,sex,death,death_recorded\n"
+                                            "a,1950-03-15,F,,\n"
+                                            "b,1950-03-15,F,,\n"
+                                            "c,1950-03-15,F,2020-01-02,\n"
+                                            "d,1950-03-15,F,,\n"
+                                            "a,1950-03-15,F,2026-02-02,2026-02-03\n"
+                                            "a,1950-03-15,F,2026-02-02,2026-02-03\n"
+                                            "b,1950-03-15,F,2026-02-31,\n"
+                                            "c,1950-03-15,F,2020-01-03,\n"
+                                            "d,1950-03-15,M,,\n"
+                                            "e,1950-03-15,M,2026-02-31,\n"
+                                            "e,1950-03-15,M,,\n"
+                                            "f,2026-13-01,M,,\n",
+                                  .entries = "person,date,code\na,2026-02-03,720006006\n"});
+  const TableReport& report = in.report.people;
+  EXPECT_EQ(report.read, 12u);
+  EXPECT_EQ(report.used, 5u);
+  EXPECT_THAT(report.refused, ElementsAre(Pair("bad_birth_date", 1u), Pair("bad_death_date", 1u),
+                                          Pair("duplicate_person", 5u)));
+  EXPECT_THAT(report.flagged, ElementsAre(Pair("duplicate_differs", 4u)));
+  EXPECT_TRUE(report.balanced());
+  const Person& a = in.population.person(*in.population.Find("a"));
+  EXPECT_EQ(a.death, "2026-02-02"_date);
+  EXPECT_EQ(a.death_recorded.instant()->ToString(), "2026-02-03T23:59:59Z");
+  EXPECT_EQ(in.population.person(*in.population.Find("b")).death, std::nullopt);
+  EXPECT_EQ(in.population.person(*in.population.Find("c")).death, "2020-01-02"_date);
+  EXPECT_THAT(in.report.entries.flagged, ElementsAre(Pair("after_death", 1u)));
+  std::vector<std::string> notes;
+  for (const Issue& note : in.report.notes) notes.push_back(note.ToString());
+  EXPECT_THAT(
+      notes, ElementsAre(
+                 "people.csv: warning: a death stands only in another row, which is refused; it is "
+                 "used: \"a\" [duplicate_differs]",
+                 "people.csv: warning: MAY HAVE DIED and taken for alive: another row, which is "
+                 "refused, has a death that is no date: \"b\", \"e\" [duplicate_differs]"));
+  ASSERT_EQ(in.report.refused_people.size(), 2u);
+  EXPECT_EQ(in.report.refused_people.at("f").ToString().substr(0, 38),
+            "people.csv:13: error: birth: date \"202");
+}
+
 TEST(ImportRegistrations, EveryReasonAndFlag) {
   const ImportResult in = Import({.registrations = "person,practice,start,end,recorded\n"
                                                    "p1,A81001,2010-01-01,2015-06-30,2010-01-02\n"

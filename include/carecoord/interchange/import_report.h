@@ -5,7 +5,8 @@
 //   read == used + the sum of refused          for each table, always
 //
 // A refused row counts under exactly one reason, the first that holds in the order of the lists
-// below. A flag does not keep a row from being used; a row may have several. The counts are exact;
+// below. A flag does not keep a row from being used; a row may have several. A refused row has
+// flags only where something of it is used all the same (duplicate_differs). The counts are exact;
 // of the issues, which say file, line, value and rule, the first few of each reason are kept.
 //
 // Reasons, in order
@@ -37,10 +38,15 @@
 //                  column may have lost digits of others)
 //   people         no_birth_date, birth_day_not_recorded (a month or year: its first day is used),
 //                  bad_nhs_number (used without it), shared_nhs_number (another person has it too),
-//                  unknown_sex, bad_deprivation_decile, bad_recorded
+//                  unknown_sex, bad_deprivation_decile, bad_recorded, death_day_not_recorded (a
+//                  month or year: it counts from its first day), duplicate_differs (of a row that
+//                  is refused as duplicate_person: its death is used where the first row has none,
+//                  else the first row's. A death that is no date is only noted, also where it
+//                  stands in an earlier row, refused as bad_death_date)
 //   registrations  exact_duplicate, after_death (starts after it), day_not_recorded (a month or
 //                  year: its first day is used), bad_recorded
-//   deaths         death_differs (from the people table: this one is used), bad_recorded
+//   deaths         death_differs (from the people table: this one is used),
+//                  death_day_not_recorded, bad_recorded
 //   circumstances  exact_duplicate, after_death (starts after it), day_not_recorded,
 //                  bad_confirmed (used without, so it counts as confirmed at its start),
 //                  confirmed_before_start, value_not_a_name (rules compare the text as it stands),
@@ -52,6 +58,7 @@
 #define CARECOORD_INTERCHANGE_IMPORT_REPORT_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -90,6 +97,8 @@ struct TableReport {
   friend bool operator==(const TableReport&, const TableReport&) = default;
 };
 
+inline constexpr size_t kMostRefusedPeople = 100'000;
+
 struct ImportReport {
   TableReport people;
   TableReport entries;
@@ -97,8 +106,13 @@ struct ImportReport {
   TableReport deaths;
   TableReport circumstances;
   // About files rather than rows: a column that looks misspelt (unused_column), a file without
-  // rows (no_rows) or with none that could be used (no_row_used).
+  // rows (no_rows) or with none that could be used (no_row_used), people whose death stands only in
+  // a refused duplicate (duplicate_differs, with their keys).
   Issues notes;
+
+  // Of people a row of whom was refused for what it says, by key: why. They are not in the
+  // population unless another row of theirs was used. No more than kMostRefusedPeople.
+  std::map<std::string, Issue, std::less<>> refused_people;
 
   // All tables with their names, given or not.
   [[nodiscard]] std::array<std::pair<std::string_view, const TableReport*>, 5> tables() const {
