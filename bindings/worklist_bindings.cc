@@ -224,8 +224,8 @@ void BindChanges(py::module_& m) {
 WorklistChanges ChangesSince(const SiteWorklist& self, const SiteWorklist& earlier) {
   WorklistChanges changes = Diff(earlier.list.items(), self.list.items());
   const DecisionList& run = *self.decisions;
-  SayWhatBecame(changes.gone, run.rules->population(), run.rules->bound, run.question,
-                run.decisions);
+  SayWhatBecame(changes.gone, earlier.list.question().as_of, run.rules->population(),
+                run.rules->bound, run.question, run.decisions);
   return changes;
 }
 
@@ -290,8 +290,9 @@ void BindWorklist(py::module_& m) {
       "practices"_a = py::none(), "owners"_a = py::none(), "rules"_a = py::none(),
       "statuses"_a = py::none(), "people"_a = py::none(), "next_change"_a = true, "threads"_a = 1,
       "progress"_a = py::none(),
-      "What is due, for whom, how urgent, and why: UPCOMING, DUE and OVERDUE unless statuses says "
-      "otherwise.\n\n"
+      "What is due, for whom, how urgent, and why: UPCOMING, DUE and OVERDUE, and what an alert or "
+      "a rule of record quality SELECTED, unless statuses says otherwise. Whom finders selected "
+      "the notes count; statuses='SELECTED' lists them.\n\n"
       "period: the first and the last day that indicators count over, both included; without one "
       "the notes name the rules that need it. "
       "Filters take one text or several; an item must pass all that are given. A rule is named by "

@@ -55,10 +55,12 @@ constexpr const char* kExamples = R"(Examples:
   carecoord worklist --people patients.csv --entries clinical_events.csv --map opensafely \
       --pack cancer --clusters codelists --as-of 2024-01-01 --extracted 2023-12-01
 
-The list holds what is UPCOMING, DUE or OVERDUE, ordered by priority (URGENT, SOON, ROUTINE), then
-OVERDUE, DUE, UPCOMING, then days past due, due date and person; what is arranged comes behind all
-that is not, under a heading of its own. --out DIR writes worklist.json,
-worklist.csv, decisions.csv (every decision) and report.json (every problem in the files).
+The list holds what is UPCOMING, DUE or OVERDUE, and what an alert or a rule of record quality
+SELECTED, ordered by priority (URGENT, SOON, ROUTINE), then OVERDUE, DUE, UPCOMING, then days past
+due, due date and person; what is arranged comes behind all that is not, under a heading of its own.
+Whom finders selected is listed with --status selected, the highest score first. --out DIR writes
+worklist.json, worklist.csv, decisions.csv (every decision) and report.json (every problem in the
+files, of each reason up to 100,000).
 Exits with 0; with --strict with 1 when a row was refused or flagged or a pack or list has issues.)";
 
 std::string Upper(std::string text) {
@@ -98,8 +100,8 @@ absl::StatusOr<WorklistFilter> MakeFilter(const Options& options) {
 // Compares with the list of --since.
 absl::Status Compare(const EarlierWorklist& earlier, WorklistRun& run) {
   run.changes = Diff(earlier.items, run.list->items());
-  SayWhatBecame(run.changes->gone, run.record->population(), run.record->rules, run.question(),
-                run.decisions);
+  SayWhatBecame(run.changes->gone, earlier.as_of, run.record->population(), run.record->rules,
+                run.question(), run.decisions);
   if (earlier.filter != FilterJson(run.filter)) {
     run.notes.push_back("\"" + run.since +
                         "\" was made with other filters: some items are new or "

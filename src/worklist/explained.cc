@@ -17,8 +17,8 @@ struct Listed {
   Explanation explanation;
 };
 
-int PartOf(DecisionStatus status) {
-  if (IsActionable(status)) return 0;
+int PartOf(RuleKind kind, DecisionStatus status) {
+  if (IsToBeDone(kind, status)) return 0;
   return ConcernsPerson(status) ? 1 : 2;
 }
 
@@ -39,7 +39,8 @@ void OrderAsListed(const People& people, const BoundRules& rules, const Question
   all.reserve(explanations.size());
   for (Explanation& explanation : explanations) {
     Listed listed;
-    listed.part = PartOf(explanation.decision.status);
+    listed.part =
+        PartOf(rules.rules()[explanation.decision.rule].rule().kind, explanation.decision.status);
     if (listed.part < 2) {
       listed.item = internal::MakeItem(people, rules, question, explanation.decision,
                                        explanation.key, explanation.reason);

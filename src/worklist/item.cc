@@ -12,8 +12,8 @@
 namespace carecoord {
 namespace {
 
-// Listed by default first, in the order of design; the others follow from what may still be done to
-// what is settled.
+// OVERDUE, DUE, UPCOMING first, in the order of design; the others follow from what may still be
+// done to what is settled.
 int StatusRank(DecisionStatus status) {
   switch (status) {
     case DecisionStatus::kOverdue:
@@ -48,11 +48,21 @@ int StatusRank(DecisionStatus status) {
   return 12;
 }
 
+// Without a schedule there is no date, and still somebody is to be told now.
+bool IsAlert(const WorklistItem& item) {
+  return item.kind == RuleKind::kAlert && item.decision.status == DecisionStatus::kSelected;
+}
+
+// Work without a date must not stand before what is due.
+bool IsUndated(const WorklistItem& item) {
+  return !item.decision.due.has_value() && !IsAlert(item);
+}
+
 // Everything but the tie-breakers, smallest first.
 auto Weight(const WorklistItem& item) {
-  return std::tuple(item.arranged, !item.decision.due.has_value(), item.priority,
-                    StatusRank(item.decision.status), -item.decision.score,
-                    -item.days_past_due.value_or(0), item.decision.due);
+  return std::tuple(item.arranged, IsUndated(item), item.priority,
+                    StatusRank(IsAlert(item) ? DecisionStatus::kDue : item.decision.status),
+                    -item.decision.score, -item.days_past_due.value_or(0), item.decision.due);
 }
 
 std::string Days(int days) {
@@ -123,7 +133,7 @@ std::string PositionReason(const WorklistItem& item, const WorklistItem* previou
     text += (item.arranged_on ? "arranged for " + LongDate(*item.arranged_on) : "arranged") +
             ", so after what is not; ";
   }
-  if (!item.decision.due.has_value()) text += "no due date, so after all dated work; ";
+  if (IsUndated(item)) text += "no due date, so after all dated work; ";
   text += internal::InWords(NameOf(item.priority)) + "; " + TimingText(item, as_of);
   if (item.decision.score != 0) text += "; score " + ScoreText(item.decision.score);
   if (previous != nullptr && Weight(*previous) == Weight(item)) {

@@ -62,4 +62,16 @@ std::vector<std::string> NotesOn(const Question& question, const People& people,
   return notes;
 }
 
+void NoteFinders(const BoundRules& rules, const WorklistSummary& summary,
+                 std::vector<std::string>& notes) {
+  size_t selected = 0;
+  for (size_t i = 0; i < rules.rules().size(); ++i) {
+    if (rules.rules()[i].rule().kind != RuleKind::kFinder) continue;
+    selected += summary.by_rule[i].second[DecisionStatus::kSelected];
+  }
+  if (selected == 0) return;
+  notes.push_back(Grouped(selected) +
+                  " selected by finders, not listed: ask for the status SELECTED");
+}
+
 }  // namespace carecoord::internal

@@ -18,6 +18,10 @@ namespace carecoord::internal {
 std::vector<std::string> NotesOn(const Question& question, const People& people,
                                  const BoundRules& rules, const WorklistSummary& summary);
 
+// How many finders selected, who are on no list that does not ask for them.
+void NoteFinders(const BoundRules& rules, const WorklistSummary& summary,
+                 std::vector<std::string>& notes);
+
 }  // namespace carecoord::internal
 
 #endif  // CARECOORD_SRC_WORKLIST_NOTES_H_

@@ -94,8 +94,9 @@ absl::StatusOr<std::vector<bool>> PeopleWanted(const People& people,
   return wanted;
 }
 
-bool StatusWanted(const std::vector<DecisionStatus>& statuses, DecisionStatus status) {
-  return statuses.empty() ? IsActionable(status) : Passes(statuses, status);
+bool StatusWanted(const std::vector<DecisionStatus>& statuses, RuleKind kind,
+                  DecisionStatus status) {
+  return statuses.empty() ? IsToBeDone(kind, status) : Passes(statuses, status);
 }
 
 WorklistItem ItemOf(const People& people, const BoundRules& rules, const Question& question,
@@ -123,7 +124,9 @@ absl::StatusOr<Worklist> Worklist::Build(const People& people, const BoundRules&
 
   std::vector<WorklistItem> found;
   for (const Decision& decision : decisions) {
-    if (!StatusWanted(filter.statuses, decision.status) || !rule_wanted[decision.rule]) continue;
+    if (!rule_wanted[decision.rule]) continue;
+    const RuleKind kind = rules.rules()[decision.rule].rule().kind;
+    if (!StatusWanted(filter.statuses, kind, decision.status)) continue;
     if (!person_wanted.empty() && !person_wanted[decision.person]) continue;
     if (!Passes(filter.owners, decision.owner)) continue;
     const std::string_view practice =
@@ -150,6 +153,7 @@ absl::StatusOr<Worklist> Worklist::Build(const People& people, const BoundRules&
   list.summary_ = Summarise(people, rules, question, decisions);
   list.question_ = question;
   list.notes_ = internal::NotesOn(question, people, rules, list.summary_);
+  if (filter.statuses.empty()) internal::NoteFinders(rules, list.summary_, list.notes_);
   return list;
 }
 

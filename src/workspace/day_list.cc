@@ -40,8 +40,8 @@ std::unordered_map<uint32_t, std::string> Reasons(const Workspace& workspace,
   return reasons;
 }
 
-bool Concerns(const Decision& decision, Date to) {
-  if (!IsActionable(decision.status)) return false;
+bool Concerns(const BoundRules& rules, const Decision& decision, Date to) {
+  if (!IsToBeDone(rules.rules()[decision.rule].rule().kind, decision.status)) return false;
   return decision.status != DecisionStatus::kUpcoming || (decision.opens && *decision.opens <= to);
 }
 
@@ -59,7 +59,8 @@ absl::StatusOr<DayList> ListOf(const Workspace& workspace, std::string_view memb
   list.people = reasons.size();
   std::vector<Decision> concerned;
   for (const Decision& decision : decisions) {
-    if (!Concerns(decision, list.to) || !reasons.contains(decision.person)) continue;
+    if (!Concerns(workspace.rules(), decision, list.to) || !reasons.contains(decision.person))
+      continue;
     concerned.push_back(decision);
   }
   CARECOORD_ASSIGN_OR_RETURN(

@@ -202,7 +202,7 @@ def test_what_is_arranged_stands_behind_all_that_is_not(
 ) -> None:
     population, pack = circumstances
     listed = worklist(population, pack, as_of=AS_OF)
-    assert [(i.person, i.arranged, i.arranged_on) for i in listed] == [
+    assert [(i.person, i.arranged, i.arranged_on) for i in listed if i.rule == "review"] == [
         ("C", False, None),
         ("D", False, None),
         ("A", True, D(2026, 4, 20)),
@@ -210,6 +210,17 @@ def test_what_is_arranged_stands_behind_all_that_is_not(
     assert listed.summary().arranged == 1
     assert listed.summary().by_status["FAILED"] == 1
     assert "1 of them arranged" in listed._repr_html_()
+
+
+def test_alerts_are_listed_and_finders_counted(circumstances: tuple[Population, Pack]) -> None:
+    population, pack = circumstances
+    listed = worklist(population, pack, as_of=AS_OF)
+    assert [(i.person, i.status) for i in listed if i.rule == "tell"] == [("C", "SELECTED")]
+    assert not [i for i in listed if i.rule == "find"]
+    assert "4 selected by finders, not listed: ask for the status SELECTED" in listed.notes
+    found = worklist(population, pack, as_of=AS_OF, rules="find", statuses="SELECTED")
+    assert [i.person for i in found] == ["C", "A", "B", "D"]
+    assert not [note for note in found.notes if "finders" in note]
 
 
 def test_a_decision_says_how_it_came_to_be(circumstances: tuple[Population, Pack]) -> None:

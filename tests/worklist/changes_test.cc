@@ -13,6 +13,7 @@ namespace {
 using carecoord::testing::D;
 using carecoord::testing::EndOf;
 using carecoord::testing::SmallPractice;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -56,9 +57,41 @@ TEST(ChangesTest, NewGoneAndMovedByKey) {
   EXPECT_EQ(changes.gone[0].text, "was OVERDUE, due 2026-03-01");
   EXPECT_EQ(changes.unchanged, 1U);  // D was overdue and is
 
-  SayWhatBecame(changes.gone, world.population(), world.rules(), world.question, world.decisions);
+  SayWhatBecame(changes.gone, march.question().as_of, world.population(), world.rules(),
+                world.question, world.decisions);
   EXPECT_THAT(changes.gone[0].text,
               StartsWith("was OVERDUE, due 2026-03-01; now SATISFIED: started on 1 December 2025"));
+}
+
+// In a series from the anchor the next obligation takes the place of the one before, whose end is
+// said nowhere else.
+TEST(ChangesTest, WhatBecameOfAnObligationIsSaidThoughTheNextHasOpened) {
+  SmallPractice world;
+  world.Person("done");
+  world.Person("left", "");
+  world.Registered("left", {"Z00001", D("2000-01-01"), D("2026-04-15"), {}});
+  world.Person("missed");
+  for (const char* key : {"done", "left", "missed"}) {
+    world.Event(key, "slow.start", "2025-12-01");  // due 1 March, then 1 June, which opens 1 May
+  }
+  world.Event("done", "slow.done", "2026-04-10");
+  world.Build([](Pack& pack) {
+    pack.rules[0].schedule->repeats = Repeats{{Period::Months(3), ""}, RepeatFrom::kAnchor, {}};
+  });
+  const Worklist march = ListAt(world, "2026-03-31");
+  const Worklist may = ListAt(world, "2026-05-10");
+  WorklistChanges changes = Diff(march.items(), may.items());
+  EXPECT_THAT(changes.fresh, SizeIs(2));
+  ASSERT_THAT(changes.gone, SizeIs(3));
+  SayWhatBecame(changes.gone, march.question().as_of, world.population(), world.rules(),
+                world.question, world.decisions);
+  EXPECT_THAT(
+      changes.gone[0].text,
+      AllOf(StartsWith("was OVERDUE, due 2026-03-01; SATISFIED: started on 1 December 2025"),
+            HasSubstr("; the next is now DUE: started on 1 December 2025")));
+  EXPECT_THAT(changes.gone[1].text, StartsWith("was OVERDUE, due 2026-03-01; now EXCLUDED: "));
+  EXPECT_THAT(changes.gone[2].text, StartsWith("was OVERDUE, due 2026-03-01; LAPSED after 30 April "
+                                               "2026; the next is now DUE: started on"));
 }
 
 TEST(ChangesTest, SameListHasNone) {
@@ -111,7 +144,8 @@ TEST(ChangesTest, GoneBecauseOfAFilterOrThePersonIsSaid) {
   WorklistChanges changes = Diff(all.items(), few.items());
   ASSERT_THAT(changes.gone, SizeIs(2));
   changes.gone[1].item.person = "nobody";
-  SayWhatBecame(changes.gone, world.population(), world.rules(), world.question, world.decisions);
+  SayWhatBecame(changes.gone, all.question().as_of, world.population(), world.rules(),
+                world.question, world.decisions);
   EXPECT_THAT(changes.gone[0].text, HasSubstr("still OVERDUE, but not on this list"));
   EXPECT_THAT(changes.gone[1].text, HasSubstr("the person is not in this record"));
 }

@@ -59,6 +59,27 @@ TEST(ExplainedTest, WhatIsSettledFollowsAndWhatDoesNotConcernThePersonKeepsItsOr
   EXPECT_EQ(Explained(world, "B"), "slow:NOT_APPLICABLE quick:NOT_APPLICABLE plain:NOT_APPLICABLE");
 }
 
+TEST(ExplainedTest, WhatAnAlertSelectedIsToBeDone) {
+  SmallPractice world;
+  world.Person("A");
+  world.Event("A", "slow.start", "2025-12-01");
+  world.Event("A", "slow.done", "2026-02-01");  // satisfied
+  world.Build([](Pack& pack) {
+    Rule rule;
+    rule.id = "tell-x";
+    rule.kind = RuleKind::kAlert;
+    rule.notify = Notify{Role::kGp, {"Dr A. Example", ""}};
+    rule.steps = pack.rules[0].steps;
+    pack.rules.push_back(rule);
+    rule.id = "find-x";
+    rule.kind = RuleKind::kFinder;
+    rule.notify.reset();
+    pack.rules.push_back(rule);
+  });
+  EXPECT_EQ(Explained(world, "A"),
+            "tell:SELECTED slow:SATISFIED find:SELECTED quick:NOT_APPLICABLE plain:NOT_APPLICABLE");
+}
+
 TEST(ExplainedTest, WhatIsArrangedStandsBehindWhatIsNot) {
   SmallPractice world;
   world.Person("A");

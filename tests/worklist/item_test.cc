@@ -85,6 +85,26 @@ TEST(ItemTest, ScoresCountWithinPriorityAndStatus) {
   EXPECT_EQ(ScoreText(2.1F), "2.1");
 }
 
+TEST(ItemTest, AnAlertStandsWithWhatIsDue) {
+  WorklistItem alert = Item("a", Priority::kSoon, DecisionStatus::kSelected, std::nullopt, "P9");
+  alert.kind = RuleKind::kAlert;
+  WorklistItem quality = alert;
+  quality.kind = RuleKind::kRecordQuality;
+  const auto due = [](Priority priority, DecisionStatus status) {
+    return Item("k", priority, status, kAsOf - 3);
+  };
+  EXPECT_TRUE(StandsBefore(due(Priority::kUrgent, DecisionStatus::kDue), alert));
+  EXPECT_TRUE(StandsBefore(due(Priority::kSoon, DecisionStatus::kOverdue), alert));
+  EXPECT_TRUE(StandsBefore(due(Priority::kSoon, DecisionStatus::kDue), alert));
+  EXPECT_TRUE(StandsBefore(alert, due(Priority::kSoon, DecisionStatus::kUpcoming)));
+  EXPECT_TRUE(StandsBefore(alert, due(Priority::kRoutine, DecisionStatus::kOverdue)));
+  EXPECT_TRUE(StandsBefore(due(Priority::kRoutine, DecisionStatus::kUpcoming), quality));
+  alert.position = quality.position = 1;
+  EXPECT_EQ(PositionReason(alert, nullptr, kAsOf), "1st: soon; selected");
+  EXPECT_EQ(PositionReason(quality, nullptr, kAsOf),
+            "1st: no due date, so after all dated work; soon; selected");
+}
+
 TEST(ItemTest, OrderIsTotal) {
   const WorklistItem a = Item("a", Priority::kSoon, DecisionStatus::kDue, kAsOf);
   WorklistItem b = a;

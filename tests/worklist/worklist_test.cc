@@ -87,6 +87,43 @@ TEST(WorklistTest, FiltersNarrow) {
             "E:quick C:plain");
 }
 
+// Selects everybody with a slow.start.
+Rule Selecting(const char* id, RuleKind kind) {
+  Rule rule;
+  rule.id = id;
+  rule.kind = kind;
+  if (kind == RuleKind::kAlert) rule.notify = Notify{Role::kGp, {"Dr A. Example", ""}};
+  Step step;
+  step.id = "started";
+  step.when = {Exists{"slow-start"}};
+  step.yes = Outcome::kSelect;
+  step.no = Outcome::kReject;
+  step.reason = "started";
+  step.reason_no = "never started";
+  rule.steps = {step};
+  return rule;
+}
+
+TEST(WorklistTest, WhatAlertsAndRecordQualitySelectIsListedAndFindersAreCounted) {
+  SmallPractice world;
+  Fill(world);
+  world.Build([](Pack& pack) {
+    pack.rules.push_back(Selecting("alert-x", RuleKind::kAlert));
+    pack.rules.push_back(Selecting("quality-x", RuleKind::kRecordQuality));
+    pack.rules.push_back(Selecting("find-x", RuleKind::kFinder));
+  });
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Worklist list, world.List());
+  EXPECT_EQ(OrderOf(list),
+            "A:quick B:slow A:slow A:alert B:alert D:alert C:plain A:quality B:quality D:quality");
+  EXPECT_THAT(list.notes(),
+              ElementsAre("3 selected by finders, not listed: ask for the status SELECTED"));
+  CARECOORD_ASSERT_OK_AND_ASSIGN(
+      const Worklist found,
+      world.List({.rules = {"find-x"}, .statuses = {DecisionStatus::kSelected}}));
+  EXPECT_EQ(OrderOf(found), "A:find B:find D:find");
+  EXPECT_THAT(found.notes(), IsEmpty());
+}
+
 TEST(WorklistTest, SummaryCountsWhatFiltersHide) {
   SmallPractice world;
   Fill(world);

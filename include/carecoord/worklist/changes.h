@@ -47,10 +47,15 @@ struct WorklistChanges {
                                    std::span<const WorklistItem> later);
 
 // Adds to each item that is gone what became of it, from the decisions behind the later list:
-// "was DUE on 2026-05-10; now SATISFIED: review on 4 May 2026". `decisions` as EvaluateAll gives
-// them; also says when a filter, or the person's absence, is why it is gone.
-void SayWhatBecame(std::span<WorklistChange> gone, const People& people, const BoundRules& rules,
-                   const Question& question, std::span<const Decision> decisions);
+// "was DUE on 2026-05-10; now SATISFIED: review on 4 May 2026". Where the rule speaks of a later
+// obligation of the series by now, both are said: "was DUE on 2026-04-30; LAPSED after 2 July 2026;
+// the next is now DUE: ...". `since` is the day of the earlier list, `decisions` are as EvaluateAll
+// gives them; also says when a filter, or the person's absence, is why it is gone.
+// Cost: for each that the rule does not speak of any more, its rule asked again at each change of
+// its answer since that day.
+void SayWhatBecame(std::span<WorklistChange> gone, Date since, const People& people,
+                   const BoundRules& rules, const Question& question,
+                   std::span<const Decision> decisions);
 
 }  // namespace carecoord
 

@@ -5,9 +5,10 @@
 //
 // The order is total, so the same decisions always give the same list:
 //   1. what is arranged (a booking lies ahead) after all that is not, so that it is shown apart;
-//   2. work without a due date after all work that has one;
+//   2. work without a due date, unless it is an alert's, after all work that has one;
 //   3. priority: URGENT, SOON, ROUTINE;
-//   4. status: OVERDUE, DUE, UPCOMING, then the statuses that are listed only when asked for;
+//   4. status: OVERDUE, DUE (and what an alert SELECTED), UPCOMING, then the others, most of which
+//      are listed only when asked for;
 //   5. a finder's score, highest first;
 //   6. days past due, most first: of work that is not due yet, the soonest first;
 //   7. due date (the same thing as 6 on one list), then person key, pack and rule id, key.
@@ -53,6 +54,14 @@ struct WorklistItem {
   // "cancer/six-month-review".
   [[nodiscard]] std::string rule_name() const { return pack + "/" + rule; }
 };
+
+// Is there something to be done, so that a list holds it without being asked for its status? What
+// is UPCOMING, DUE or OVERDUE, and what an alert or a rule of record quality SELECTED. Whom a
+// finder SELECTED may benefit; nobody has yet said that anything is to be done.
+[[nodiscard]] constexpr bool IsToBeDone(RuleKind kind, DecisionStatus status) {
+  return IsActionable(status) || (status == DecisionStatus::kSelected &&
+                                  (kind == RuleKind::kAlert || kind == RuleKind::kRecordQuality));
+}
 
 // Does `a` stand before `b`? Looks at every field named above but the positions.
 [[nodiscard]] bool StandsBefore(const WorklistItem& a, const WorklistItem& b);

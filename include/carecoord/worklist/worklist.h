@@ -1,8 +1,9 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Worklist: what is to be done, in order, with a reason for each position; what it leaves out is
-// counted in its summary. By default it holds what is UPCOMING, DUE or OVERDUE; a filter may ask
-// for any other status.
+// counted in its summary. By default it holds what is to be done (IsToBeDone): what is UPCOMING,
+// DUE or OVERDUE, and what an alert or a rule of record quality SELECTED. A filter may ask for any
+// other status.
 //
 //   const std::vector<Decision> decisions = EvaluateAll(population, rules, question);
 //   absl::StatusOr<Worklist> list = Worklist::Build(population, rules, question, decisions);
@@ -34,7 +35,7 @@ struct WorklistFilter {
   std::vector<std::string> practices = {};    // exact; "" means registered nowhere
   std::vector<Role> owners = {};              // kNone: decisions that name no owner
   std::vector<std::string> rules = {};        // a rule's id, "pack/rule", or a pack's id
-  std::vector<DecisionStatus> statuses = {};  // empty: UPCOMING, DUE, OVERDUE
+  std::vector<DecisionStatus> statuses = {};  // empty: what is to be done
   std::vector<std::string> people = {};       // keys
   friend bool operator==(const WorklistFilter&, const WorklistFilter&) = default;
 };

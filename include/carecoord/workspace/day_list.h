@@ -4,7 +4,8 @@
 // worklist, each with the reason for its place and for being on this list: because the person is on
 // their caseload, or on that of somebody for whom they stand in.
 //
-// It holds what is due or overdue on the first day, and what opens by the last. What others of the
+// It holds what is due or overdue on the first day, what an alert or a rule of record quality
+// selected, and what opens by the last. What others of the
 // team own (a practice nurse's review) is on it too, since the coordinator sees that it is done.
 //
 // Pure functions of a workspace; const calls may run at once. Cost: one evaluation of each person
