@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "carecoord/base/status.h"
 #include "carecoord/base/suggest.h"
 #include "carecoord/rules/explain.h"
 #include "carecoord/worklist/explained.h"
+#include "carecoord/worklist/facts.h"
 #include "cli/command.h"
 #include "cli/json.h"
 #include "cli/record_options.h"
@@ -31,7 +33,8 @@ constexpr const char* kExamples = R"(Examples:
       --person P000042
   carecoord explain ... --person P000042 --rule six-month-review --tree
 
-Without --rule, rules that do not concern the person take one line each.)";
+Without --rule, rules that do not concern the person take one line each; so do, in any case, rules
+over each referral, action, ... of somebody who has none.)";
 
 std::string RuleName(const BoundRules::RuleRef& ref) {
   return ref.pack->pack().id + "/" + ref.rule().id;
@@ -60,6 +63,31 @@ absl::Status CheckRules(const BoundRules& rules, const std::vector<std::string>&
   return absl::OkStatus();
 }
 
+// What is said of one person.
+struct Explained {
+  std::vector<Explanation> explanations;
+  std::vector<size_t> without_subject;  // rules over each entry of which there is none
+};
+
+Explained ExplainAll(const Record& record, uint32_t person, const std::vector<std::string>& names) {
+  Explained out;
+  const std::span<const BoundRules::RuleRef> rules = record.rules.rules();
+  std::vector<bool> decides(rules.size(), false);
+  for (Explanation& explanation :
+       Explain(record.rules, record.population().timeline(person),
+               record.population().person_view(person), record.question)) {
+    decides[explanation.decision.rule] = true;
+    if (!Wanted(rules[explanation.decision.rule], names)) continue;
+    explanation.decision.person = person;
+    out.explanations.push_back(std::move(explanation));
+  }
+  OrderAsListed(record.population(), record.rules, record.question, out.explanations);
+  for (size_t rule = 0; rule < rules.size(); ++rule) {
+    if (!decides[rule] && Wanted(rules[rule], names)) out.without_subject.push_back(rule);
+  }
+  return out;
+}
+
 // Of the node `at`, with what it rests on; `at` is then the node after these.
 Json TreeJson(const ExplanationTree& tree, size_t& at) {
   const ExplanationNode node = tree[at++];
@@ -74,13 +102,12 @@ Json TreeJson(const ExplanationTree& tree) {
   return TreeJson(tree, root);
 }
 
-std::string JsonOf(const Options& options, const Record& record,
-                   const std::vector<Explanation>& explanations) {
+std::string JsonOf(const Options& options, const Record& record, const Explained& explained) {
   Json json;
   json["as_of"] = record.question.as_of.ToString();
   json["person"] = options.person;
   Json& out = json["explanations"] = Json::array();
-  for (const Explanation& explanation : explanations) {
+  for (const Explanation& explanation : explained.explanations) {
     const Decision& decision = explanation.decision;
     const BoundRules::RuleRef& ref = record.rules.rules()[decision.rule];
     out.push_back({{"key", explanation.key},
@@ -100,6 +127,14 @@ std::string JsonOf(const Options& options, const Record& record,
                    {"tree", TreeJson(explanation.tree)}});
   }
   json["period"] = PeriodJson(record.question.period);
+  Json& without = json["without_subject"] = Json::array();
+  for (const size_t rule : explained.without_subject) {
+    const BoundRules::RuleRef& ref = record.rules.rules()[rule];
+    without.push_back({{"pack", ref.pack->pack().id},
+                       {"rule", ref.rule().id},
+                       {"title", ref.rule().title},
+                       {"reason", NoSubjectText(record.rules, rule)}});
+  }
   return Dump(json);
 }
 
@@ -114,11 +149,10 @@ std::string Lines(std::string_view text) {
   return out;
 }
 
-std::string TextOf(const Options& options, const Record& record,
-                   const std::vector<Explanation>& explanations) {
+std::string TextOf(const Options& options, const Record& record, const Explained& explained) {
   std::string out;
   std::string rest;
-  for (const Explanation& explanation : explanations) {
+  for (const Explanation& explanation : explained.explanations) {
     const DecisionStatus status = explanation.decision.status;
     const BoundRules::RuleRef& ref = record.rules.rules()[explanation.decision.rule];
     if (options.rules.empty() && !options.tree && !ConcernsPerson(status)) {
@@ -128,9 +162,24 @@ std::string TextOf(const Options& options, const Record& record,
     if (!out.empty()) out += "\n";
     out += Lines(options.tree ? explanation.TreeText() : explanation.text);
   }
+  for (const size_t rule : explained.without_subject) {
+    rest += "NO SUBJECT  " + RuleName(record.rules.rules()[rule]) + ": " +
+            NoSubjectText(record.rules, rule) + "\n";
+  }
   if (!out.empty() && !rest.empty()) out += "\n";
-  out += Lines(rest);
-  return out.empty() ? "No rule decides on this person.\n" : out;
+  return out + Lines(rest);
+}
+
+std::string NoSuchPerson(const Options& options, const Record& record) {
+  const ImportReport& report = record.imported.report;
+  const std::string who = "--person \"" + options.person + "\": ";
+  const auto refused = report.refused_people.find(options.person);
+  if (refused != report.refused_people.end()) {
+    return who + "the row of this person was refused: " + refused->second.ToString();
+  }
+  const uint64_t rows = report.people.refused_total();
+  return who + "not in \"" + options.record.files.people + "\"" +
+         (rows > 0 ? ", of which " + Count(rows, "row was", "rows were") + " refused" : "");
 }
 
 int Run(const Options& options) {
@@ -138,25 +187,13 @@ int Run(const Options& options) {
   if (!loaded.ok()) return Fail(loaded.status());
   const Record& record = **loaded;
   const std::optional<uint32_t> person = record.population().Find(options.person);
-  if (!person.has_value()) {
-    return Fail("--person \"" + options.person + "\": not in \"" + options.record.files.people +
-                "\"");
-  }
+  if (!person.has_value()) return Fail(NoSuchPerson(options, record));
   if (const absl::Status status = CheckRules(record.rules, options.rules); !status.ok()) {
     return Fail(status);
   }
-  std::vector<Explanation> explanations;
-  for (Explanation& explanation :
-       Explain(record.rules, record.population().timeline(*person),
-               record.population().person_view(*person), record.question)) {
-    if (Wanted(record.rules.rules()[explanation.decision.rule], options.rules)) {
-      explanation.decision.person = *person;
-      explanations.push_back(std::move(explanation));
-    }
-  }
-  OrderAsListed(record.population(), record.rules, record.question, explanations);
-  Print(options.format == "json" ? JsonOf(options, record, explanations)
-                                 : TextOf(options, record, explanations));
+  const Explained explained = ExplainAll(record, *person, options.rules);
+  Print(options.format == "json" ? JsonOf(options, record, explained)
+                                 : TextOf(options, record, explained));
   return kAnswered;
 }
 

@@ -147,8 +147,11 @@ void AddRulesGenerate(CLI::App& rules, Action& chosen) {
   const auto options = std::make_shared<Options>();
   AddPackArguments(*command, options->packs);
   command->add_option("--rule", options->rule, "Only for this rule")->option_text("ID");
-  command->add_option("--people", options->people, "How many people to try for each rule")
-      ->option_text("N");
+  command
+      ->add_option("--people", options->people,
+                   "How many people to try for each rule (default: 20000)")
+      ->option_text("N")
+      ->check(WholeNumberFrom(1));
   command->add_option("--out", options->out, "Write the cases to this file")->option_text("FILE");
   AddFormat(*command, options->format, false);
   command->footer(kExamples);

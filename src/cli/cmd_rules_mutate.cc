@@ -269,7 +269,8 @@ void AddRulesMutate(CLI::App& rules, Action& chosen) {
   command->add_option("--rule", options->mutate.rule, "Only mutants that this rule can tell")
       ->option_text("RULE");
   command->add_option("--jobs", options->mutate.threads, "Threads; default: one a processor")
-      ->option_text("N");
+      ->option_text("N")
+      ->check(WholeNumberFrom(0));
   command->add_flag("--thorough", options->mutate.thorough,
                     "Also drop each code of each cluster, and swap each cluster for each other");
   command->add_flag("--list", options->list, "Print the mutants and run nothing");

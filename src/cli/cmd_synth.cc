@@ -92,11 +92,14 @@ void AddSynth(CLI::App& app, Action& chosen) {
       ->required()
       ->option_text("DIR");
   command->add_option("--people", options->pcn.people, "How many people (default: 39000)")
-      ->option_text("N");
+      ->option_text("N")
+      ->check(WholeNumberFrom(1));
   command->add_option("--practices", options->pcn.practices, "In how many practices (default: 3)")
-      ->option_text("N");
+      ->option_text("N")
+      ->check(WholeNumberFrom(1));
   command->add_option("--seed", options->pcn.seed, "Another seed, other people (default: 1)")
-      ->option_text("S");
+      ->option_text("S")
+      ->check(WholeNumberFrom(0));
   command->add_option("--as-of", options->as_of, "The record's last day (default: 2026-03-31)")
       ->option_text("DATE");
   command->add_option("--fault-rate", options->pcn.fault_rate, "Faults per entry (default: 0.002)")
@@ -104,7 +107,8 @@ void AddSynth(CLI::App& app, Action& chosen) {
   command
       ->add_option("--entries-per-person", options->pcn.entries_per_person,
                    "On average (default: 100)")
-      ->option_text("N");
+      ->option_text("N")
+      ->check(WholeNumberFrom(1));
   command->footer(kExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }

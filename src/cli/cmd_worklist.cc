@@ -28,6 +28,9 @@ namespace carecoord::cli {
 namespace {
 
 constexpr size_t kFirstScreen = 12;
+// Of a table and reason, in report.json: a file that is wrong in every row must not fill the
+// memory.
+constexpr size_t kMostIssues = 100'000;
 
 struct Options {
   RecordOptions record;
@@ -150,7 +153,9 @@ absl::StatusOr<WorklistRun> MakeRun(const Options& options) {
     CARECOORD_ASSIGN_OR_RETURN(const std::string text, ReadFile(options.since));
     CARECOORD_ASSIGN_OR_RETURN(earlier, ParseWorklistJson(text, options.since));
   }
-  CARECOORD_ASSIGN_OR_RETURN(run.record, LoadRecord(options.record));
+  RecordOptions record = options.record;
+  if (!options.out.empty()) record.issues_per_reason = kMostIssues;
+  CARECOORD_ASSIGN_OR_RETURN(run.record, LoadRecord(record));
   {
     Progress progress("Deciding");
     EvaluateAllOptions evaluate;
@@ -162,11 +167,13 @@ absl::StatusOr<WorklistRun> MakeRun(const Options& options) {
   CARECOORD_ASSIGN_OR_RETURN(
       run.list, Worklist::Build(run.record->population(), run.record->rules, run.question(),
                                 run.decisions, {run.filter}));
-  // A file of which nothing was used makes a list that looks calm and is blind: said first.
+  // A file of which nothing was used makes a list that looks calm and is blind, and somebody on it
+  // may have died: said first.
   Issues about_files = run.report().notes;
   const auto others =
-      std::stable_partition(about_files.begin(), about_files.end(),
-                            [](const Issue& note) { return note.code == "no_row_used"; });
+      std::stable_partition(about_files.begin(), about_files.end(), [](const Issue& note) {
+        return note.code == "no_row_used" || note.code == "duplicate_differs";
+      });
   const auto say = [&run](const Issue& note) { run.notes.push_back(note.path + ": " + note.text); };
   std::for_each(about_files.begin(), others, say);
   run.notes.insert(run.notes.end(), run.list->notes().begin(), run.list->notes().end());
@@ -266,7 +273,7 @@ void AddWorklist(CLI::App& app, Action& chosen) {
           "--limit", options->limit,
           "Print at most so many rows (default: a first screen of 12 in a table, else all)")
       ->option_text("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(WholeNumberFrom(0));
   command
       ->add_option("--since", options->since,
                    "Also say what is new, gone and moved since this earlier worklist.json")
@@ -280,7 +287,7 @@ void AddWorklist(CLI::App& app, Action& chosen) {
   command->add_flag("--strict", options->strict, "Exit with 1 when anything in the input is amiss");
   command->add_option("--threads", options->threads, "0 (the default): as many as the machine has")
       ->option_text("N")
-      ->check(CLI::NonNegativeNumber);
+      ->check(WholeNumberFrom(0));
   command->footer(kExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }

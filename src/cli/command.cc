@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "carecoord/base/status.h"
 
 namespace carecoord::cli {
@@ -18,6 +19,14 @@ int Fail(std::string_view text) {
 }
 
 void Print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+std::function<std::string(const std::string&)> WholeNumberFrom(int64_t least) {
+  return [least](const std::string& value) -> std::string {
+    int64_t number = 0;
+    if (absl::SimpleAtoi(value, &number) && number >= least) return "";
+    return "\"" + value + "\" is not a whole number from " + std::to_string(least);
+  };
+}
 
 CLI::Option* AddFormat(CLI::App& app, std::string& format, bool csv) {
   std::vector<std::string> formats = {"table", "json"};

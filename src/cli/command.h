@@ -6,6 +6,7 @@
 #define CARECOORD_SRC_CLI_COMMAND_H_
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,9 @@ int Fail(std::string_view text);
 
 // Prints to standard output; a failure to do so shows in the exit code of the program.
 void Print(std::string_view text);
+
+// For CLI::Option::check: a whole number from `least` on.
+std::function<std::string(const std::string&)> WholeNumberFrom(int64_t least);
 
 // The options `--format table|json|csv`.
 CLI::Option* AddFormat(CLI::App& app, std::string& format, bool csv);

@@ -103,6 +103,7 @@ absl::StatusOr<std::unique_ptr<Record>> LoadRecord(const RecordOptions& options)
   CARECOORD_ASSIGN_OR_RETURN(CheckedPacks packs, LoadPacks(options.packs));
   ImportOptions import;
   import.repair = options.repair;
+  import.issues_per_reason = options.issues_per_reason;
   CARECOORD_ASSIGN_OR_RETURN(import.map, LoadCsvMap(options.map));
   Progress progress("Reading");
   import.progress = progress.Callback();

@@ -6,6 +6,7 @@
 #define CARECOORD_SRC_CLI_RECORD_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,7 @@ struct RecordOptions {
   std::string known_at;
   std::string extracted;
   std::string period;
+  size_t issues_per_reason = ImportOptions{}.issues_per_reason;
 };
 void AddRecordOptions(CLI::App& app, RecordOptions& options);
 

@@ -35,12 +35,23 @@ void Table::AddNote(std::string_view text) {
   if (!rows_.empty()) rows_.back().notes.push_back(Printable(text));
 }
 
+size_t Table::WidestIn(size_t column) const {
+  size_t widest = Width(columns_[column].title);
+  for (const Row& row : rows_) widest = std::max(widest, Width(row.cells[column]));
+  return widest;
+}
+
+size_t Table::NaturalWidth() const {
+  size_t sum = 0;
+  for (size_t i = 0; i < columns_.size(); ++i) sum += WidestIn(i) + (i > 0 ? kGap : 0);
+  return sum;
+}
+
 std::vector<size_t> Table::Widths(size_t width) const {
   std::vector<size_t> widths;
   std::vector<size_t> soft;
   for (size_t i = 0; i < columns_.size(); ++i) {
-    size_t widest = Width(columns_[i].title);
-    for (const Row& row : rows_) widest = std::max(widest, Width(row.cells[i]));
+    const size_t widest = WidestIn(i);
     widths.push_back(widest);
     soft.push_back(columns_[i].least > 0 ? std::min(columns_[i].least, widest) : widest);
   }

@@ -25,12 +25,14 @@ class Table {
  public:
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
 
-  // As many cells as there are columns. Cells are made printable.
+  // A cell for each column; those not given are empty. Cells are made printable.
   void Add(std::vector<std::string> cells);
   // Lines of their own under the last row, indented and wrapped to the width.
   void AddNote(std::string_view text);
 
   [[nodiscard]] bool empty() const { return rows_.empty(); }
+  // Columns that it takes where no cell is cut; notes aside, which are wrapped.
+  [[nodiscard]] size_t NaturalWidth() const;
   // Lines, each ended by '\n', none wider than `width`; `indent` blanks before each.
   [[nodiscard]] std::string ToText(size_t width = kWidth, size_t indent = 0) const;
 
@@ -39,6 +41,7 @@ class Table {
     std::vector<std::string> cells;
     std::vector<std::string> notes;
   };
+  [[nodiscard]] size_t WidestIn(size_t column) const;
   [[nodiscard]] std::vector<size_t> Widths(size_t width) const;
 
   std::vector<Column> columns_;

@@ -7,69 +7,12 @@
 #include <utility>
 
 #include "carecoord/record/entry.h"
+#include "cli/counts_table.h"
 #include "cli/table.h"
 #include "cli/text.h"
 
 namespace carecoord::cli {
 namespace {
-
-// Statuses with a column of their own; the settled rest is summed up as "others".
-constexpr DecisionStatus kColumns[] = {DecisionStatus::kOverdue,  DecisionStatus::kDue,
-                                       DecisionStatus::kUpcoming, DecisionStatus::kSelected,
-                                       DecisionStatus::kAchieved, DecisionStatus::kNotAchieved,
-                                       DecisionStatus::kDeferred, DecisionStatus::kLapsed,
-                                       DecisionStatus::kFailed,   DecisionStatus::kSatisfied};
-
-// Rows of a table of counts before it says how many more there are.
-constexpr size_t kMostRows = 24;
-
-using NamedCounts = std::pair<std::string, StatusCounts>;
-
-// One row of counts for each name, a column for each status that somebody has.
-std::string CountsText(const std::string& title, std::span<const NamedCounts> rows) {
-  StatusCounts all;
-  for (const auto& [name, counts] : rows) all.Add(counts);
-  std::vector<DecisionStatus> statuses;
-  for (const DecisionStatus status : kColumns) {
-    if (all[status] > 0) statuses.push_back(status);
-  }
-  std::vector<Column> columns = {{title, false, 20}};
-  for (const DecisionStatus status : statuses)
-    columns.push_back({std::string(NameOf(status)), true});
-  columns.push_back({"others", true});
-  Table table(std::move(columns));
-  const auto add = [&](const std::string& name, const StatusCounts& counts) {
-    std::vector<std::string> cells = {name};
-    size_t others = counts.total();
-    for (const DecisionStatus status : statuses) {
-      cells.push_back(Number(counts[status]));
-      others -= counts[status];
-    }
-    cells.push_back(Number(others));
-    table.Add(std::move(cells));
-  };
-  for (const auto& [name, counts] : rows.first(std::min(rows.size(), kMostRows))) add(name, counts);
-  if (rows.size() > kMostRows) {
-    table.AddNote("and " + Number(rows.size() - kMostRows) + " more, which are in the total");
-  }
-  add("all", all);
-  return table.ToText();
-}
-
-// Indicators have statuses of their own, and so a table of their own where any was answered.
-std::string RulesText(std::span<const NamedCounts> rules) {
-  std::vector<NamedCounts> indicators;
-  std::vector<NamedCounts> others;
-  for (const NamedCounts& rule : rules) {
-    const StatusCounts& counts = rule.second;
-    const bool indicator =
-        counts[DecisionStatus::kAchieved] + counts[DecisionStatus::kNotAchieved] > 0;
-    (indicator ? indicators : others).push_back(rule);
-  }
-  std::string out = CountsText("rule", others) + "\n";
-  if (!indicators.empty()) out += CountsText("indicator", indicators) + "\n";
-  return out;
-}
 
 // "label     text", wrapped with the text's lines under each other.
 std::string Labelled(const std::string& label, const std::string& text) {
@@ -146,6 +89,8 @@ std::vector<std::string> FactsOf(size_t position, const WorklistItem& item) {
           item.title.empty() ? item.rule_name() : item.title};
 }
 
+bool IsScored(const WorklistItem& item) { return item.kind == RuleKind::kFinder; }
+
 Table ItemTable() {
   return Table({{"#", true},
                 {"person", false, 10},
@@ -160,15 +105,16 @@ Table ItemTable() {
 void AddItem(Table& table, size_t position, const WorklistItem& item) {
   table.Add(FactsOf(position, item));
   if (!item.notify.empty()) table.AddNote("for " + item.notify);
+  if (IsScored(item)) table.AddNote("score " + ScoreText(item.decision.score));
   table.AddNote(item.reason);
 }
 
-// "12 items on the list, the first 3" and the rows; "" for none.
-std::string Section(std::string title, size_t shown, size_t all, const Table& table) {
+// "12 items on the list, the first 3" and the rows; "" for none. `scored`: finders are among them.
+std::string Section(std::string title, size_t shown, size_t all, bool scored, const Table& table) {
   if (all == 0) return "";
   if (shown < all) title += ", the first " + Number(shown);
-  return title + "\nordered by priority, status, days since the due date (negative before it), " +
-         "person\n\n" + table.ToText();
+  return title + "\nordered by priority, status, " + (scored ? "score, " : "") +
+         "days since the due date (negative before it), person\n\n" + table.ToText();
 }
 
 // Items from `first` up to `end`, of which `limit` are shown.
@@ -176,7 +122,8 @@ std::string ItemsText(std::span<const WorklistItem> items, const std::string& ti
   const size_t shown = std::min(limit, items.size());
   Table table = ItemTable();
   for (const WorklistItem& item : items.first(shown)) AddItem(table, item.position, item);
-  return Section(Count(items.size(), "item", "items") + " " + title, shown, items.size(), table);
+  return Section(Count(items.size(), "item", "items") + " " + title, shown, items.size(),
+                 std::any_of(items.begin(), items.end(), IsScored), table);
 }
 
 std::string PeopleText(std::span<const WorklistItem> items, std::span<const WorklistPerson> people,
@@ -184,8 +131,10 @@ std::string PeopleText(std::span<const WorklistItem> items, std::span<const Work
   const size_t shown = std::min(limit, people.size());
   Table table = ItemTable();
   size_t all = 0;
+  bool scored = false;
   for (size_t i = 0; i < people.size(); ++i) {
     all += people[i].items.size();
+    for (const size_t item : people[i].items) scored |= IsScored(items[item]);
     if (i >= shown) continue;
     AddItem(table, before + i + 1, items[people[i].items.front()]);
     for (size_t other = 1; other < people[i].items.size(); ++other) {
@@ -196,7 +145,7 @@ std::string PeopleText(std::span<const WorklistItem> items, std::span<const Work
   }
   return Section(Count(people.size(), "person", "people") + " with " + Count(all, "item", "items") +
                      " " + title,
-                 shown, people.size(), table);
+                 shown, people.size(), scored, table);
 }
 
 // What is arranged stands behind all that is not, and is shown under a heading of its own.
@@ -248,16 +197,8 @@ std::string ChangesText(const WorklistRun& run, size_t limit) {
 }  // namespace
 
 std::string WorklistText(const WorklistRun& run, size_t limit, const std::vector<NextStep>& next) {
-  const WorklistSummary& summary = run.list->summary();
   std::string out = HeaderText(run) + "\n";
-  out += RulesText(summary.by_rule);
-  if (run.record->population().registrations_known()) {
-    std::vector<NamedCounts> practices;
-    for (const auto& [practice, counts] : summary.by_practice) {
-      practices.emplace_back(PracticeText(practice), counts);
-    }
-    out += CountsText("practice", practices) + "\n";
-  }
+  out += CountsText(run);
   out += ListText(run, limit);
   if (run.changes.has_value()) out += "\n" + ChangesText(run, limit);
   if (!next.empty()) out += "\n";

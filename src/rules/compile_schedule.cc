@@ -3,7 +3,9 @@
 // PackCompiler: schedules.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "rules/compiler.h"
 #include "rules/series.h"
@@ -120,7 +122,14 @@ void PackCompiler::Series(const Schedule& schedule, ProgramSchedule& made,
   if (repeats.times) {
     const double times = Number(*repeats.times, here + ".times");
     if (times < 1 || times > 1'000'000 || std::floor(times) != times) {
-      Error("bad_number", here + ".times", "how many obligations must be a whole number from 1");
+      std::array<char, 32> text{};
+      std::snprintf(text.data(), text.size(), "%.15g", times);
+      Error("bad_number", here + ".times",
+            "how many obligations must be a whole number from 1 to 1,000,000, not " +
+                std::string(text.data()) +
+                (repeats.times->parameter.empty()
+                     ? ""
+                     : ", which parameter " + QuoteValue(repeats.times->parameter) + " holds"));
     } else {
       series.times = static_cast<uint32_t>(times);
     }

@@ -43,6 +43,16 @@ std::string_view NotifyName(const BoundRules& rules, const Decision& decision) {
   return ref.pack->program().rules[ref.index_in_pack].notify_name;
 }
 
+std::string NoSubjectText(const BoundRules& rules, size_t rule) {
+  const BoundRules::RuleRef& ref = rules.rules()[rule];
+  const std::string& each = ref.rule().each;
+  std::string what = each;
+  for (const Selection& selection : ref.pack->pack().selections) {
+    if (selection.name == each && !selection.title.empty()) what = selection.title;
+  }
+  return "no " + what + " recorded";
+}
+
 bool NeedsPeriod(const BoundRules& rules, size_t rule) {
   const BoundRules::RuleRef& ref = rules.rules()[rule];
   return ref.pack->program().rules[ref.index_in_pack].needs_period;

@@ -3,6 +3,7 @@
 #include "workspace/links.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <variant>
 
 #include "carecoord/base/status.h"
@@ -10,13 +11,19 @@
 namespace carecoord::internal {
 
 absl::Status CanComeFrom(const Store& store, std::string_view person, std::string_view from) {
-  const auto* thing = store.AnyThing(from);
-  if (thing == nullptr) return absl::OkStatus();
-  return std::visit([person](const auto* history) { return CanBeNamed(*history, person); }, *thing);
+  return std::visit(
+      [person](const auto& found) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(found)>, std::monostate>) {
+          return absl::OkStatus();
+        } else {
+          return CanBeNamed(*found, person);
+        }
+      },
+      store.AnyThing(from));
 }
 
 absl::Status CanServe(const Store& store, std::string_view person, const Action::Details& action) {
-  if (action.need.empty() && action.goal.empty()) return absl::OkStatus();
+  if (action.need.empty() && action.goal.empty() && action.step.empty()) return absl::OkStatus();
   CARECOORD_ASSIGN_OR_RETURN(const History<CarePlan>* const plan,
                              Named<CarePlan>(store, person, action.from));
   const CarePlan& now = plan->now();
@@ -32,6 +39,9 @@ absl::Status CanServe(const Store& store, std::string_view person, const Action:
   }
   if (!has(content->goals, action.goal)) {
     return WrongLink("care plan ", plan->id(), " has no goal \"", action.goal, "\"");
+  }
+  if (!has(content->actions, action.step)) {
+    return WrongLink("care plan ", plan->id(), " has no action \"", action.step, "\"");
   }
   return absl::OkStatus();
 }

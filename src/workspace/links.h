@@ -44,8 +44,8 @@ absl::StatusOr<const History<Noun>*> Named(const Store& store, std::string_view 
 
 // Where something comes from. What is not of this workspace is a meeting, or words.
 absl::Status CanComeFrom(const Store& store, std::string_view person, std::string_view from);
-// The need and the goal that an action serves are those of the plan that it comes from, as it is in
-// use or, before that, in draft.
+// The need and the goal that an action serves, and the action that it carries out, are of the plan
+// that it comes from, as it is in use or, before that, in draft.
 absl::Status CanServe(const Store& store, std::string_view person, const Action::Details& action);
 
 }  // namespace carecoord::internal

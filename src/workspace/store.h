@@ -86,6 +86,7 @@ class Store final : public People {
     History<Noun>* const* thing = std::get_if<History<Noun>*>(&at->second);
     return thing == nullptr ? nullptr : *thing;
   }
+  // Of whatever kind.
   [[nodiscard]] FoundThing AnyThing(std::string_view id) const;
   template <typename Noun>
   [[nodiscard]] History<Noun>* MutableThing(std::string_view id) {
@@ -93,11 +94,6 @@ class Store final : public People {
   }
   // Is there any thing of that id?
   [[nodiscard]] bool HasId(std::string_view id) const { return by_id_.contains(ToAbsl(id)); }
-  // The thing of that id, of whatever kind; nullptr when there is none.
-  [[nodiscard]] const Shelves<WorkspaceNouns>::Thing* AnyThing(std::string_view id) const {
-    const auto at = by_id_.find(ToAbsl(id));
-    return at == by_id_.end() ? nullptr : &at->second;
-  }
   template <typename Noun>
   History<Noun>& Keep(uint32_t person, History<Noun> thing) {
     History<Noun>& kept =

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -147,6 +148,28 @@ TEST(JsonTest, ExplainBeginsWithWhatPutThePersonOnTheList) {
     EXPECT_EQ(explained["explanations"][0]["key"], item["key"]) << person;
   }
   EXPECT_GT(seen.size(), 1U);
+}
+
+// Whatever is asked of whomever, each rule is explained or says that there is nothing to speak of.
+TEST(JsonTest, ExplainLeavesOutNoRule) {
+  bool without = false;
+  for (const char* person : {"P001", "P002", "P003", "P004"}) {
+    const Json json = JsonOf(Sample("explain", {"--format", "json", "--person", person}));
+    EXPECT_THAT(KeysOf(json),
+                ElementsAre("as_of", "person", "explanations", "period", "without_subject"));
+    std::set<std::string> rules;
+    for (const Json& one : json["explanations"]) rules.insert(one["rule"].get<std::string>());
+    for (const Json& one : json["without_subject"]) {
+      EXPECT_TRUE(rules.insert(one["rule"].get<std::string>()).second) << one;
+      EXPECT_EQ(one["reason"], "no referral recorded");
+      without = true;
+      const std::string table =
+          RunProgram(Sample("explain", {"--person", person, "--rule", "outcome"})).out;
+      EXPECT_EQ(table, "NO SUBJECT  sample/outcome: no referral recorded\n");
+    }
+    EXPECT_THAT(rules, ElementsAre("outcome", "review"));
+  }
+  EXPECT_TRUE(without);
 }
 
 TEST(JsonTest, ExplainAgreesWithTheWorklist) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "carecoord/wire/packs.h"
 #include "cli/text.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -18,6 +19,7 @@ namespace carecoord {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::ProgramResult;
@@ -48,6 +50,46 @@ TEST(OutputTest, OutWritesEverythingAndSaysWhere) {
   const Json report = Json::parse(ReadWhole(out + "/report.json"));
   ASSERT_EQ(report["entries"]["issues"].size(), 5U);  // four refused, one flagged
   EXPECT_THAT(report["entries"]["issues"][0]["path"].get<std::string>(), HasSubstr("entries.csv:"));
+}
+
+// Not only the first few of each reason, which is all that a list on the screen needs.
+TEST(OutputTest, TheReportHoldsEveryProblem) {
+  const std::string directory = testing::FreshDirectory();
+  std::string entries = "person,date,code\n";
+  for (int i = 0; i < 50; ++i) entries += "P001,2026-01-01,363346001\n";
+  WriteWhole(directory + "/entries.csv", entries);
+  const ProgramResult result = RunProgram(
+      {"worklist", "--people", "tests/cli/data/people.csv", "--entries", directory + "/entries.csv",
+       "--pack", "tests/cli/data/pack", "--as-of", "2026-03-31", "--out", directory + "/out"});
+  ASSERT_EQ(result.code, 0) << result.err;
+  const Json issues = Json::parse(ReadWhole(directory + "/out/report.json"))["entries"]["issues"];
+  ASSERT_EQ(issues.size(), 50U);
+  EXPECT_THAT(issues[49]["path"].get<std::string>(), EndsWith("entries.csv:51"));
+}
+
+// With all packs together no rule's name is cut, no rule is left out, and what has no column is
+// named.
+TEST(OutputTest, CountsOfAllPacksCanBeRead) {
+  const std::string directory = testing::FreshDirectory();
+  ASSERT_EQ(
+      RunProgram({"synth", "--out", directory, "--people", "300", "--as-of", "2026-03-31"}).code,
+      0);
+  std::vector<std::string> words = {"worklist", "--as-of", "2026-03-31"};
+  for (const char* table : {"people", "entries", "registrations", "circumstances"}) {
+    words.insert(words.end(), {std::string("--") + table, directory + "/" + table + ".csv"});
+  }
+  std::vector<std::string> expected;
+  for (const std::string_view name : packs::Names()) {
+    words.insert(words.end(), {"--pack", std::string(name)});
+    expected.push_back("\n" + std::string(name) + "\n");
+    const Pack pack = packs::Get(name).value();
+    for (const Rule& rule : pack.rules) expected.push_back("\n  " + rule.id + " ");
+  }
+  const std::string out = RunProgram(words).out;
+  const std::string counts = out.substr(0, out.find(" on the list"));
+  for (const std::string& line : expected) EXPECT_THAT(counts, HasSubstr(line));
+  EXPECT_THAT(counts, Not(HasSubstr("…")));
+  EXPECT_THAT(counts, HasSubstr("\nothers are NOT_APPLICABLE "));
 }
 
 TEST(OutputTest, SameInputSameBytesWhateverTheThreads) {

@@ -99,8 +99,8 @@ TEST(ImportPeople, ADeathInADuplicateIsNotLost) {
                  "people.csv: warning: MAY HAVE DIED and taken for alive: another row, which is "
                  "refused, has a death that is no date: \"b\", \"e\" [duplicate_differs]"));
   ASSERT_EQ(in.report.refused_people.size(), 2u);
-  EXPECT_EQ(in.report.refused_people.at("f").ToString().substr(0, 40),
-            "people.csv:13: error: birth: date \"2026-1");
+  EXPECT_EQ(in.report.refused_people.at("f").ToString().substr(0, 38),
+            "people.csv:13: error: birth: date \"202");
 }
 
 TEST(ImportRegistrations, EveryReasonAndFlag) {

@@ -68,14 +68,16 @@ TEST(ExplainedTest, WhatAnAlertSelectedIsToBeDone) {
     Rule rule;
     rule.id = "tell-x";
     rule.kind = RuleKind::kAlert;
+    rule.notify = Notify{Role::kGp, {"Dr A. Example", ""}};
     rule.steps = pack.rules[0].steps;
     pack.rules.push_back(rule);
     rule.id = "find-x";
     rule.kind = RuleKind::kFinder;
+    rule.notify.reset();
     pack.rules.push_back(rule);
   });
   EXPECT_EQ(Explained(world, "A"),
-            "tell:SELECTED find:SELECTED slow:SATISFIED quick:NOT_APPLICABLE plain:NOT_APPLICABLE");
+            "tell:SELECTED slow:SATISFIED find:SELECTED quick:NOT_APPLICABLE plain:NOT_APPLICABLE");
 }
 
 TEST(ExplainedTest, WhatIsArrangedStandsBehindWhatIsNot) {

@@ -86,7 +86,9 @@ TEST(FactsTest, AListShowsTheArrangedApartAndTakesPriorityFromTheDecision) {
   SmallPractice world;
   Fill(world);
   CARECOORD_ASSERT_OK_AND_ASSIGN(const Worklist list, world.List());
-  EXPECT_EQ(OrderOf(list), "flagged:slow crisis:slow plain:slow booked:slow");
+  EXPECT_EQ(OrderOf(list),
+            "flagged:slow crisis:slow plain:slow booked:tell crisis:tell "
+            "failed:tell flagged:tell plain:tell booked:slow");
   const WorklistItem& flagged = list.items()[0];
   EXPECT_EQ(flagged.priority, Priority::kUrgent);
   EXPECT_EQ(flagged.owner, Role::kGp);
@@ -99,12 +101,12 @@ TEST(FactsTest, AListShowsTheArrangedApartAndTakesPriorityFromTheDecision) {
   EXPECT_EQ(plain.priority, Priority::kRoutine);
   EXPECT_EQ(plain.owner, Role::kCareCoordinator);
   EXPECT_EQ(plain.stratum, "");
-  const WorklistItem& booked = list.items()[3];
+  const WorklistItem& booked = list.items().back();
   EXPECT_TRUE(booked.arranged);
   EXPECT_EQ(booked.arranged_on, D("2026-04-10"));
   EXPECT_EQ(booked.decision.status, DecisionStatus::kOverdue);
   EXPECT_EQ(booked.position_reason,
-            "4th: arranged for 10 April 2026, so after what is not; routine; overdue by 30 days");
+            "9th: arranged for 10 April 2026, so after what is not; routine; overdue by 30 days");
   EXPECT_EQ(list.summary().arranged, 1U);
   EXPECT_EQ(list.summary().by_status[DecisionStatus::kFailed], 1U);
 

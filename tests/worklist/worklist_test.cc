@@ -92,6 +92,7 @@ Rule Selecting(const char* id, RuleKind kind) {
   Rule rule;
   rule.id = id;
   rule.kind = kind;
+  if (kind == RuleKind::kAlert) rule.notify = Notify{Role::kGp, {"Dr A. Example", ""}};
   Step step;
   step.id = "started";
   step.when = {Exists{"slow-start"}};
@@ -113,7 +114,7 @@ TEST(WorklistTest, WhatAlertsAndRecordQualitySelectIsListedAndFindersAreCounted)
   });
   CARECOORD_ASSERT_OK_AND_ASSIGN(const Worklist list, world.List());
   EXPECT_EQ(OrderOf(list),
-            "A:quick B:slow A:slow C:plain A:alert B:alert D:alert A:quality B:quality D:quality");
+            "A:quick B:slow A:slow A:alert B:alert D:alert C:plain A:quality B:quality D:quality");
   EXPECT_THAT(list.notes(),
               ElementsAre("3 selected by finders, not listed: ask for the status SELECTED"));
   CARECOORD_ASSERT_OK_AND_ASSIGN(

@@ -37,6 +37,10 @@ namespace carecoord {
 // or the alert does not apply.
 [[nodiscard]] std::string_view NotifyName(const BoundRules& rules, const Decision& decision);
 
+// Why a rule over each entry says nothing at all of somebody: "no fast track referral recorded".
+// REQUIRES: it is such a rule.
+[[nodiscard]] std::string NoSubjectText(const BoundRules& rules, size_t rule);
+
 // Does the rule read the question's period? Asked without one it says nothing of anybody, and its
 // unknowns are the question's, not the record's.
 [[nodiscard]] bool NeedsPeriod(const BoundRules& rules, size_t rule);

@@ -9,9 +9,10 @@
 //   need not be on their caseload then.
 //
 // It holds what is due or overdue on the first day, what an alert or a rule of record quality
-// selected, and what opens by the last. What a role of others is to do (a practice nurse's review) is on the coordinator's list too, since they see that
-// it is done. An action that another of the team undertook is on the coordinator's list only when
-// it is overdue, or when nobody does that other's work on the first day: then it is to be chased.
+// selected, and what opens by the last. What a role of others is to do (a practice nurse's review)
+// is on the coordinator's list too, since they see that it is done. An action that another of the
+// team undertook is on the coordinator's list only when it is overdue, or when nobody does that
+// other's work on the first day: then it is to be chased.
 //
 // Pure functions of a workspace; const calls may run at once. Cost: one evaluation of each person
 // on the caseload or with such an action, unless decisions are given, and one reason for each item.
