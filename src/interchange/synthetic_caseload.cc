@@ -24,14 +24,14 @@ class CaseloadWork {
   // The referral in behind a caseload.
   void Referred(Date joined) {
     Begin('I');
-    Add(joined - random_.Delay(93, {0, 2}, {5, 15}), kIntakeReceived);
+    Received(joined - random_.Delay(93, {0, 2}, {5, 15}));
     Add(joined, kIntakeAccepted);
   }
 
   // One of which nothing came.
   void TurnedAway(Date received) {
     Begin('I');
-    Add(received, kIntakeReceived);
+    Received(received);
     if (!Remembered()) return;
     const Date decided = received + random_.Delay(93, {0, 2}, {5, 30});
     Add(decided, random_.Pick(kIntakeTurnedAway));
@@ -115,9 +115,15 @@ class CaseloadWork {
     }
   }
 
+  void Received(Date on) {
+    Add(on, kIntakeReceived);
+    if (random_.Chance(5)) Add(on, kIntakeUrgent);
+  }
+
   void ReferralOut(Date on) {
     Begin('O');
     Add(on, kReferralSent);
+    if (random_.Chance(5)) Add(on, kReferralUrgent);
     if (!Remembered()) return;
     const Date received = on + random_.Delay(93, {0, 6}, {8, 25});
     if (random_.Chance(85)) Add(received, kReferralReceived, Role::kAdministrator);

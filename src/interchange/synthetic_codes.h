@@ -150,6 +150,7 @@ inline constexpr Text kHpvPositive = "cervical_screening.hpv_positive";
 inline constexpr Text kCaseloadStarted = "caseload.started";
 inline constexpr Text kCaseloadEnded = "caseload.ended";
 inline constexpr Text kIntakeReceived = "intake.received";
+inline constexpr Text kIntakeUrgent = "intake.urgent";
 inline constexpr Text kIntakeAccepted = "intake.accepted";
 inline constexpr Text kIntakeTurnedAway[] = {"intake.redirected", "intake.declined",
                                              "intake.withdrawn", "intake.duplicate"};
@@ -167,6 +168,7 @@ inline constexpr Text kContactPlanned = "contact.planned";
 inline constexpr Text kContactMissed = "contact.missed";
 inline constexpr Text kContactCancelled = "contact.cancelled";
 inline constexpr Text kReferralSent = "referral.sent";
+inline constexpr Text kReferralUrgent = "referral.urgent";
 inline constexpr Text kReferralAccepted = "referral.accepted";
 inline constexpr Text kReferralRejected = "referral.rejected";
 inline constexpr Text kReferralFirstContact = "referral.first_contact";

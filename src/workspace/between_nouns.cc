@@ -2,6 +2,9 @@
 
 #include "workspace/between_nouns.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "workspace/links.h"
 #include "workspace/refusals.h"
 
@@ -33,6 +36,18 @@ const History<Episode>* OpenEpisode(const Store& store, uint32_t person, Episode
 bool WithThePerson(const Contact& before, const Contact::Details& brought) {
   const Party with = brought.with == Party::kNone ? before.with : brought.with;
   return with == Party::kNone || with == Party::kPerson;
+}
+
+// A thing of the person, or what an extract brought under that thread: a referral of the practice.
+absl::Status IsThreadOf(const Store& store, uint32_t person, std::string_view thread) {
+  if (store.HasId(thread)) return CanComeFrom(store, store.person(person).key, thread);
+  const TimelineView view = store.timeline(person);
+  const std::optional<uint32_t> number = view.dictionary->threads.Find(thread);
+  if (number && std::find(view.thread.begin(), view.thread.end(), *number) != view.thread.end()) {
+    return absl::OkStatus();
+  }
+  return Refuse(StatusCode::kNotFound, "unknown_thread", "person \"", store.person(person).key,
+                "\" has nothing of thread \"", thread, "\"");
 }
 
 }  // namespace
@@ -99,8 +114,7 @@ absl::Status OthersAllow(const Attempt<Contact>& attempt) {
   const auto& [store, person, thing, move, act] = attempt;
   using Event = Contact::Event;
   if (move.event == Event::kHold && !move.details.about.empty()) {
-    if (!store.HasId(move.details.about)) return UnknownThread("thing", move.details.about);
-    return CanComeFrom(store, thing.person(), move.details.about);
+    return IsThreadOf(store, person, move.details.about);
   }
   if (move.event != Event::kPlan && move.event != Event::kMove) return absl::OkStatus();
   return WithThePerson(thing.now(), move.details) ? Alive(store.person(person), act)

@@ -127,6 +127,7 @@ TEST_F(LinksTest, WhereAnActionComesFromIsThePersonsAndSoAreItsNeedAndItsGoal) {
   EXPECT_EQ(agree({.from = "PL9", .goal = "g1"}), "unknown_thread");
   EXPECT_EQ(agree({.from = "PL1", .goal = "g9"}), "wrong_link");
   EXPECT_EQ(agree({.from = "PL1", .need = "n9", .goal = "g1"}), "wrong_link");
+  EXPECT_EQ(agree({.from = "PL1", .step = "a9"}), "wrong_link");
   EXPECT_EQ(agree({.from = "PL1", .need = "n1", .goal = "g1"}), "");
   // A meeting is nothing that a workspace holds.
   pcn_.Must(pcn_.MoveOf<Action>("A2", Action::Event::kAgree), kDay);

@@ -99,6 +99,37 @@ TEST(WorkspaceTest, WhatIsUrgentIsUrgentOnTheList) {
               ElementsAre(Priority::kSoon, Priority::kUrgent, Priority::kSoon, Priority::kUrgent));
 }
 
+TEST(WorkspaceTest, WhatAConversationCoversCountsForTheReferralItWasAbout) {
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Pack pack, packs::Get("suspected-cancer"));
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const auto compiled, CompiledPack::Compile(pack));
+  Pcn pcn({compiled});
+  const Date day = "2026-02-02"_date;
+  const Code fast_track = 199251000000107_code;
+  for (const char* thread : {"F1", "F2"}) {
+    pcn.Must(AddEntries{"P1", {{.on = day, .code = fast_track, .thread = thread}}}, day);
+  }
+  const auto told = [&] {
+    std::vector<std::string> threads;
+    const TimelineView view = pcn.workspace().people().timeline(0);
+    for (const Decision& decision : pcn.workspace().Decisions({.as_of = day})) {
+      const std::string& rule = pcn.workspace().rules().rules()[decision.rule].rule().id;
+      if (rule != "told-why" || decision.status != DecisionStatus::kSatisfied) continue;
+      threads.emplace_back(view.dictionary->threads[view.ThreadOf(decision.subject.row())]);
+    }
+    return threads;
+  };
+  EXPECT_THAT(told(), IsEmpty());
+  auto contact = pcn.MoveOf<Contact>("C1", Contact::Event::kHold);
+  contact.details.covers = {"referral.told_why"};
+  contact.details.about = "F9";
+  EXPECT_EQ(RefusalCode(pcn.Do(contact, day).status()), "unknown_thread");
+  contact.details.about = "F2";
+  pcn.Must(contact, day);
+  EXPECT_THAT(told(), ElementsAre("F2"));
+  pcn.Must(pcn.MoveOf<Contact>("C1", Contact::Event::kVoid), day);
+  EXPECT_THAT(told(), IsEmpty());
+}
+
 TEST(WorkspaceTest, OfTwoPlansTheOlderGivesWayWhenTheNewerIsAgreed) {
   Pcn pcn;
   pcn.AgreePlan("PL1", "2026-02-02"_date);

@@ -42,8 +42,9 @@ struct Contact {
     std::string own_words = {};              // hold: what the person said
     std::optional<uint16_t> minutes = {};    // hold: how long it took
     std::vector<std::string> covers = {};    // hold: of kContactCovers, each recorded besides
-    std::string about = {};  // hold: id of the thing, a referral most often, in whose
-                             // thread that is recorded; "": in the contact's own
+    std::string about = {};                  // hold: thread of a referral or another thing of the
+                                             // person: what it covers is recorded there; "": in
+                                             // the contact's own
     friend bool operator==(const Details&, const Details&) = default;
   };
 
