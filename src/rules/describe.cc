@@ -213,10 +213,8 @@ void EntryWhen::AddTo(std::string& out) const {
 }
 
 void OnWhen::AddTo(std::string& out) const {
-  const std::string_view before = timeline.IsConfidential(row)                   ? "by "
-                                  : timeline.PrecisionOf(row) == Precision::kDay ? "on "
-                                                                                 : "in ";
-  AppendTo(out, before, EntryWhen{timeline, row});
+  const bool day = !timeline.IsConfidential(row) && timeline.PrecisionOf(row) == Precision::kDay;
+  AppendTo(out, day ? "on " : "in ", EntryWhen{timeline, row});
 }
 
 void EntryWords::AddTo(std::string& out) const {

@@ -40,7 +40,7 @@ struct EntryWhen {
   size_t row;
   void AddTo(std::string& out) const;
 };
-// "on 31 January 2026", "in March 2019 (day not recorded)", "by a restricted entry".
+// "on 31 January 2026", "in March 2019 (day not recorded)", "in a restricted entry".
 struct OnWhen {
   const TimelineView& timeline;
   size_t row;

@@ -62,6 +62,8 @@ TEST(ContactTest, KeepsWhatWasPlannedAndWhatCameOfIt) {
                                     .outcome = "form sent",
                                     .own_words = "I want to stay at home",
                                     .minutes = 20,
+                                    .covers = {},
+                                    .about = {},
                                     .planned_for = "2026-03-10"_date,
                                     .closed = "2026-03-10"_date}));
 }

@@ -155,7 +155,8 @@ TEST(CaseloadWork, AReferralIsChasedStepByStep) {
   EXPECT_EQ(record.Status("referral-contact", "2026-03-05"_date), kSatisfied);
   EXPECT_EQ(record.Status("referral-outcome", "2026-03-05"_date), kDue);
   record.Make(referral, "2026-03-06"_date, Event::kReturn);
-  EXPECT_EQ(record.Status("referral-outcome", "2026-03-06"_date), kSatisfied);
+  EXPECT_EQ(record.Status("referral-outcome", "2026-03-06"_date), kNotApplicable);
+  EXPECT_EQ(record.Status("referral-next", "2026-03-06"_date), kDue);
 }
 
 // A fast track referral stands in the GP's record; what is heard of a referral here is heard of it
