@@ -197,8 +197,8 @@ std::string Markdown(const PlanTrace& trace) {
   for (const TraceRow& row : trace.rows) {
     AppendTo(
         out, "| ", Cell({row.need, row.domain}), " | ", Cell({row.goal}), " | ",
-        Cell({row.action, row.step.empty() ? "" : "carries out " + row.step, row.what, row.owner, DayText("by ", row.due), std::string(row.state),
-              row.action_outcome}),
+        Cell({row.action, row.step.empty() ? "" : "carries out " + row.step, row.what, row.owner,
+              DayText("by ", row.due), std::string(row.state), row.action_outcome}),
         " | ",
         Cell({std::string(NameOf(row.achievement)), DayText("", row.achieved_on), row.outcome}),
         " |\n");

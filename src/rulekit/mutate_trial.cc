@@ -85,9 +85,8 @@ bool RuleVersion::Bind(const Staged& staged) {
   if (pack == nullptr) return false;
   std::shared_ptr<const Dictionary> shared = staged.timeline.shared_dictionary();
   const Dictionary& dictionary = *shared;
-  const Sizes sizes = {dictionary.code_count(),  dictionary.threads.size(),
-                       dictionary.places.size(), dictionary.units.size(),
-                       dictionary.values.size()};
+  const Sizes sizes = {dictionary.code_count(), dictionary.threads.size(), dictionary.places.size(),
+                       dictionary.units.size(), dictionary.values.size()};
   if (pack == pack_ && shared == dictionary_ && sizes == sizes_) return true;
   pack_ = std::move(pack);
   dictionary_ = std::move(shared);

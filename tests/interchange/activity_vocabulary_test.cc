@@ -29,7 +29,7 @@ std::set<std::string> BuiltIn() {
 // What the things that are looked after record, and the days that they book.
 template <typename... Nouns>
 std::set<std::string> RecordedBy(NounList<Nouns...>) {
-  std::set<std::string> names = {"action.due", "contact.planned", "query.answer_by",
+  std::set<std::string> names = {"action.due",    "contact.planned", "query.answer_by",
                                  "intake.urgent", "referral.urgent", "bereavement.recorded"};
   const auto add = [&names](const Lifecycle& lifecycle) {
     for (const Transition& row : lifecycle.transitions) names.emplace(row.terms.records);

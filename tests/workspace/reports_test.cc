@@ -97,7 +97,8 @@ TEST_F(ReportsTest, AStoryTellsWhatWasDoneAndWhatFellDueDayByDay) {
   pcn_.Must(pcn_.MoveOf<Publication>("U1", Publication::Event::kSend), "2026-02-04"_date);
   const Story story = StoryOf(pcn_.workspace(), 0, "2026-12-10"_date);
   const std::string text = Markdown(story);
-  EXPECT_THAT(text, HasSubstr("## 20 January 2026\n\n- recorded elsewhere: 363346000 (cancer); recorded on 3 February 2026\n"));
+  EXPECT_THAT(text, HasSubstr("## 20 January 2026\n\n- recorded elsewhere: 363346000 (cancer); "
+                              "recorded on 3 February 2026\n"));
   EXPECT_THAT(text, HasSubstr("- care plan PL1: agree: version 1, agreed 2 February "
                               "2026 with the person\n  - Sam, care coordinator; reason: because; "
                               "recorded as pcsp.agreed\n"));

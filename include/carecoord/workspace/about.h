@@ -5,8 +5,8 @@
 //
 // A decision is on one entry (of a rule over each entry), or counts from one, and the entry belongs
 // to a thread. Where the thread is a query, an action, a plan of this workspace, it is told in a
-// line; where an extract brought it, its id is all there is. A restricted entry is told nothing of. Nor are the own words
-// of the person in any line.
+// line; where an extract brought it, its id is all there is. A restricted entry is told nothing of.
+// Nor are the own words of the person in any line.
 //
 // Value type; const calls may run at once. Cost: a look-up by hash.
 
