@@ -1,7 +1,7 @@
 # Part of carecoord. SPDX-License-Identifier: Apache-2.0
 """`pip install .` works in a clean virtual environment, and the wheel holds what it should.
 
-Usage: pip_install.py SOURCE WORK_FOLDER BUILD_FOLDER VERSION [SETTING=VALUE...]
+Usage: pip_install.py SOURCE WORK_FOLDER VERSION [SETTING=VALUE...]
 
 The settings are those of the build backend.
 """
@@ -35,16 +35,16 @@ def run(*command: object, **kwargs: object) -> None:
 
 
 def main() -> None:
-    source, work, build = (Path(argument) for argument in sys.argv[1:4])
-    version = sys.argv[4]
-    settings = [part for setting in sys.argv[5:] for part in ("--config-settings", setting)]
-    for folder in (work, build):
-        shutil.rmtree(folder, ignore_errors=True)
+    source, work, version = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+    settings = [part for setting in sys.argv[4:] for part in ("--config-settings", setting)]
+    shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     environment = work / "venv"
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
-    os.environ["SKBUILD_BUILD_DIR"] = str(build)
+    # A build folder of our own, so that nothing is left in the source tree. It keeps its path
+    # between runs, which lets the compiler cache answer.
+    os.environ["SKBUILD_BUILD_DIR"] = str(work / "build")
     run(python, "-m", "pip", "wheel", "-q", "--no-deps", *settings, "-w", work / "dist", source)
     (wheel,) = (work / "dist").glob("carecoord-*.whl")
 
