@@ -80,6 +80,7 @@ absl::StatusOr<Handover> HandoverOf(const Workspace& workspace, std::string_view
     rows[charge.person] = true;
   }
   std::vector<uint32_t> asked_of;
+  asked_of.reserve(rows.size());
   for (const auto& [row, on_caseload] : rows) asked_of.push_back(row);
 
   Question asked = question;
