@@ -1,14 +1,12 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// What a workspace does with a command, what it refuses, and what holds between things of care.
+// What a workspace does with a command, and what holds between things of care. What it refuses is in
+// refusals_test.cc.
 
 #include "carecoord/workspace/workspace.h"
 
-#include <algorithm>
-
 #include "carecoord/base/refusal.h"
 #include "carecoord/wire/packs.h"
-#include "carecoord/wire/workspace_bytes.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/workspace/pcn.h"
@@ -17,7 +15,6 @@ namespace carecoord {
 namespace {
 
 using ::carecoord::testing::IsOk;
-using ::carecoord::testing::IsOkAndHolds;
 using ::carecoord::testing::TimelineBuilder;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -305,203 +302,6 @@ TEST(WorkspaceTest, EntriesFromElsewhereStandBesideOurOwn) {
           .status();
   EXPECT_EQ(RefusalCode(status), "missing_code");
   EXPECT_THAT(StatusText(status), HasSubstr("entries[0] of person \"P1\" has no code"));
-}
-
-// Each way in which a command can be wrong, what it is refused with, and that it changes nothing.
-TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
-  struct Case {
-    std::string_view code;
-    std::string_view text;
-    Command command;
-  };
-  Pcn pcn;
-  const Date day = "2026-02-02"_date;
-  pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
-  pcn.AgreePlan("PL3", day, "P3");
-  pcn.Must(AddEntries{"P1", {{.id = "emis-1", .on = day, .code = 363346000_code}}}, day);
-  const auto changed = [&pcn, day](auto what, auto change) {
-    Command command = pcn.Say(std::move(what), day);
-    change(command.act);
-    return command;
-  };
-  const auto open = [&](std::string id) {
-    Move<Episode> move = pcn.MoveOf<Episode>(std::move(id), Episode::Event::kOpen);
-    move.details.kind = EpisodeKind::kFrail;
-    return move;
-  };
-  Command again = pcn.Say(open("E2"), day);
-  again.id = "c1";
-  Command nameless = pcn.Say(open("E2"), day);
-  nameless.id = "";
-  const Case cases[] = {
-      {"duplicate_command", "command \"c1\" was applied already", again},
-      {"duplicate_command", "command \"\" has no id", nameless},
-      {"missing_time", "does not say when it was recorded",
-       changed(open("E2"), [](Act& act) { act.recorded = {}; })},
-      {"time_backwards", "before the last one, recorded at 2026-02-02T23:59:59Z",
-       changed(open("E2"),
-               [](Act& act) {
-                 act.happened = "2026-02-01"_date;
-                 act.recorded = TimelineBuilder::EndOf("2026-02-01"_date);
-               })},
-      {"recorded_before_happened", "happened on 2026-02-03, after it was recorded",
-       changed(open("E2"), [](Act& act) { act.happened = "2026-02-03"_date; })},
-      {"unknown_actor", "\"s9\" is nobody of the team on 2026-02-02",
-       changed(open("E2"), [](Act& act) { act.actor = "s9"; })},
-      {"unknown_actor", "\"s1\" acts as GP and is care coordinator of the team",
-       changed(open("E2"), [](Act& act) { act.role = Role::kGp; })},
-      {"unknown_person", "person \"P9\" is not in this workspace",
-       pcn.Say(pcn.MoveOf<Episode>("E2", Episode::Event::kOpen, "P9"), day)},
-      {"unknown_thread", "there is no episode \"E9\" in this workspace",
-       pcn.Say(pcn.MoveOf<Episode>("E9", Episode::Event::kAllocate), day)},
-      {"wrong_person", "episode E1 is of person \"P1\", not of \"P2\"",
-       pcn.Say(pcn.MoveOf<Episode>("E1", Episode::Event::kAllocate, "P2"), day)},
-      {"duplicate_id", "the id \"E1\" cannot name something new: it is taken",
-       pcn.Say(open("E1"), day)},
-      {"duplicate_id", "the id \"E1\" cannot name something new: it is taken",
-       pcn.Say(pcn.MoveOf<Query>("E1", Query::Event::kAsk), day)},
-      {"duplicate_id", "the id \"\" cannot name something new: it is empty",
-       pcn.Say(open(""), day)},
-      {"illegal_move", "\"resume\" is not possible while it is \"waiting\"",
-       pcn.Say(pcn.MoveOf<Episode>("E1", Episode::Event::kResume), day)},
-      {"unknown_staff", "\"s9\" is nobody of the team",
-       pcn.Say(Move<Episode>{.id = "E1",
-                             .person = "P1",
-                             .event = Episode::Event::kAllocate,
-                             .details = {.coordinator = "s9"}},
-               day)},
-      {"missing_reason", "\"turn away\" needs a reason",
-       changed(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway),
-               [](Act& act) { act.reason = ""; })},
-      {"unknown_thread", "there is no care plan \"PL1\"",
-       pcn.Say(pcn.MoveOf<Publication>("U1", Publication::Event::kName), day)},
-      {"unknown_staff", "\"s9\" is nobody of the team",
-       pcn.Say(SetStaff{{.key = "s3",
-                         .role = Role::kCareCoordinator,
-                         .absences = {{.from = day, .to = day, .cover = "s9"}}}},
-               day)},
-      {"absence_backwards", "\"s3\" is away from 2026-02-02 to 2026-02-01",
-       pcn.Say(SetStaff{{.key = "s3",
-                         .role = Role::kCareCoordinator,
-                         .absences = {{.from = day, .to = day - 1, .cover = ""}}}},
-               day)},
-      {"missing_key", "one of the team needs a key and a role", pcn.Say(SetStaff{}, day)},
-      {"bad_id", "the id \"E1#2\" cannot name something new: it has a \"#\"",
-       pcn.Say(open("E1#2"), day)},
-      {"bad_id", "entries[0] of person \"P1\" has the id \"E1#1\": \"#\" and a number",
-       pcn.Say(AddEntries{"P1", {{.id = "E1#1", .on = day, .code = 363346000_code}}}, day)},
-      {"bad_id", "the entry \"E1#1\" records a move of \"E1\"",
-       pcn.Say(RetractEntry{"P1", "E1#1"}, day)},
-      {"duplicate_id",
-       "entries[0] of person \"P1\" has the id \"emis-1\" of another entry with other content",
-       pcn.Say(AddEntries{"P1", {{.id = "emis-1", .on = day - 1, .code = 363346000_code}}}, day)},
-      {"unknown_entry", "person \"P1\" has no entry \"emis-2\" from elsewhere that counts",
-       pcn.Say(RetractEntry{"P1", "emis-2"}, day)},
-      {"missing_reason", "the entry \"emis-1\" is retracted for a reason, and none is given",
-       changed(RetractEntry{"P1", "emis-1"}, [](Act& act) { act.reason = ""; })},
-      {"not_a_coordinator", "\"gp\" is GP of the team, and a caseload is a care coordinator's",
-       pcn.Say(Move<Episode>{.id = "E1",
-                             .person = "P1",
-                             .event = Episode::Event::kAllocate,
-                             .details = {.coordinator = "gp"}},
-               day)},
-      {"missing_clinician",
-       "referral R1 rests on a clinical decision, and \"ad\", who is named for it, is "
-       "administrator",
-       pcn.Say(Move<Referral>{.id = "R1",
-                              .person = "P1",
-                              .event = Referral::Event::kSend,
-                              .details = {.to = "x", .clinical = true, .decided_by = "ad"}},
-               day)},
-      {"wrong_link", "care plan PL3 cannot give way to PL3, which is itself",
-       pcn.Say(Move<CarePlan>{.id = "PL3",
-                              .person = "P3",
-                              .event = CarePlan::Event::kSupersede,
-                              .details = {.replaced_by = "PL3"}},
-               day)},
-      {"wrong_role", "\"turn away\" was to be made by P1 (person); it takes the team",
-       changed(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway),
-               [](Act& act) {
-                 act.actor = "P1";
-                 act.role = Role::kPerson;
-               })},
-      {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
-      {"bad_person",
-       "person \"P1\": registration at \"A81001\" ends on 2026-02-01, before it starts",
-       pcn.Say(UpdatePerson{{.key = "P1",
-                             .registrations = {{.practice = "A81001",
-                                                .start = day,
-                                                .end = day - 1,
-                                                .recorded = {}}}}},
-               day)},
-  };
-  const WorkspaceState before = pcn.workspace().State();
-  CARECOORD_ASSERT_OK_AND_ASSIGN(const std::string person, PersonStateToBytes(before.people[0]));
-  for (const Case& item : cases) {
-    SCOPED_TRACE(item.text);
-    const absl::Status status = pcn.workspace().Apply(item.command).status();
-    EXPECT_EQ(RefusalCode(status), item.code) << status;
-    EXPECT_THAT(StatusText(status), HasSubstr(std::string(item.text)));
-    EXPECT_EQ(pcn.workspace().State(), before);
-    EXPECT_THAT(PersonStateToBytes(pcn.workspace().StateOf(0)), IsOkAndHolds(person));
-  }
-}
-
-TEST(WorkspaceTest, IsMadeAgainFromItsStateAndGoesOnLikeTheFirst) {
-  Pcn pcn;
-  pcn.AgreePlan("PL1", "2026-02-02"_date);
-  pcn.Must(pcn.MoveOf<Query>("Q1", Query::Event::kAsk, "P2"), "2026-02-03"_date);
-  // What the source's own order decides, now and for what is added later.
-  const auto extracted = [](std::string id, int64_t sequence) {
-    return AddEntries{.person = "P3",
-                      .entries = {{.id = std::move(id),
-                                   .on = "2020-05-01"_date,
-                                   .code = 363346000_code,
-                                   .recorded = TimelineBuilder::EndOf("2020-05-01"_date),
-                                   .sequence = sequence}}};
-  };
-  pcn.Must(extracted("second", 5), "2026-02-03"_date);
-  const WorkspaceState state = pcn.workspace().State();
-  EXPECT_THAT(state.people, SizeIs(3));
-  CARECOORD_ASSERT_OK_AND_ASSIGN(Workspace again, Workspace::Restore(state));
-  EXPECT_EQ(again.State(), state);
-  const Command next =
-      pcn.Say(pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kStart), "2026-02-04"_date);
-  const Command late = pcn.Say(extracted("first", 3), "2026-02-04"_date);
-  for (Workspace* workspace : {&again, &pcn.workspace()}) {
-    ASSERT_THAT(workspace->Apply(next), IsOk());
-    EXPECT_NE(workspace->State(), state);
-    ASSERT_THAT(workspace->Apply(late), IsOk());
-  }
-  EXPECT_EQ(again.State().people[2].entries[0].id, "first");
-  EXPECT_EQ(again.State(), pcn.workspace().State());
-  EXPECT_EQ(RefusalCode(again.Apply(next).status()), "duplicate_command");
-}
-
-TEST(WorkspaceTest, AStateThatContradictsItselfIsRefused) {
-  Pcn pcn;
-  pcn.AgreePlan("PL1", "2026-02-02"_date);
-  const WorkspaceState state = pcn.workspace().State();
-  const auto refusal = [&state](auto change) {
-    WorkspaceState changed = state;
-    change(changed);
-    return RefusalCode(Workspace::Restore(changed).status());
-  };
-  EXPECT_EQ(refusal([](WorkspaceState&) {}), "");
-  EXPECT_EQ(refusal([](WorkspaceState& s) { s.people.push_back(s.people[2]); }), "duplicate_id");
-  EXPECT_EQ(refusal([](WorkspaceState& s) { s.people[1].things = s.people[0].things; }),
-            "wrong_person");
-  EXPECT_EQ(refusal([](WorkspaceState& s) { s.people[0].things.push_back(s.people[0].things[0]); }),
-            "duplicate_id");
-  EXPECT_EQ(refusal([](WorkspaceState& s) {
-              s.people[0].things.emplace_back(History<Query>("Q1", "P1"));
-            }),
-            "illegal_move");
-  EXPECT_EQ(refusal([](WorkspaceState& s) { s.people[0].entries[0].code = Code(); }),
-            "missing_code");
-  EXPECT_EQ(refusal([](WorkspaceState& s) { s.staff.push_back(s.staff[0]); }), "duplicate_id");
-  EXPECT_EQ(refusal([](WorkspaceState& s) { s.commands.push_back(s.commands[0]); }),
-            "duplicate_id");
 }
 
 }  // namespace
