@@ -1,7 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// What a workspace does with a command, and what holds between things of care. What it refuses is in
-// refusals_test.cc.
+// What a workspace does with a command, and what holds between things of care. What it refuses is
+// in refusals_test.cc.
 
 #include "carecoord/workspace/workspace.h"
 
