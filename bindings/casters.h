@@ -37,6 +37,12 @@ Period PeriodFromPython(pybind11::handle source);
 // None, one text, or an iterable of texts.
 std::vector<std::string> TextsFromPython(pybind11::handle source, const char* argument);
 
+// None for "": what is not recorded or not named.
+inline std::optional<std::string> TextOrNone(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  return std::string(text);
+}
+
 // A str or os.PathLike.
 std::string PathFromPython(pybind11::handle source, const char* argument);
 

@@ -26,11 +26,6 @@ using namespace py::literals;  // NOLINT: "name"_a
 namespace carecoord::python {
 namespace {
 
-std::optional<std::string> Named(std::string_view name) {
-  if (name.empty()) return std::nullopt;
-  return std::string(name);
-}
-
 std::string KeyOf(const OneDecision& self) {
   return DecisionKey(self.rules->bound, self.timeline(), self.person(), self.decision);
 }
@@ -79,19 +74,20 @@ void AddCircumstances(Class& bound) {
       .def_property_readonly(
           "stratum",
           [](const OneDecision& self) {
-            return Named(StratumName(self.rules->bound, self.decision));
+            return TextOrNone(StratumName(self.rules->bound, self.decision));
           },
           "The name of the schedule's stratum that applies.")
       .def_property_readonly(
           "priority",
           [](const OneDecision& self) { return std::string(NameOf(self.decision.priority)); })
       .def_property_readonly(
-          "owner", [](const OneDecision& self) { return Named(RoleName(self.decision.owner)); },
+          "owner",
+          [](const OneDecision& self) { return TextOrNone(RoleName(self.decision.owner)); },
           "The role whose work it is.")
       .def_property_readonly(
           "notify",
           [](const OneDecision& self) {
-            return Named(NotifyName(self.rules->bound, self.decision));
+            return TextOrNone(NotifyName(self.rules->bound, self.decision));
           },
           "Whom an alert is for, by name.")
       .def_property_readonly(
@@ -122,7 +118,7 @@ void BindDecision(py::module_& m) {
       .def_property_readonly(
           "practice",
           [](const OneDecision& self) {
-            return Named(
+            return TextOrNone(
                 PracticeAt(self.person(), self.rules->population().dictionary(), self.question));
           },
           "Where registered on the day; None if nowhere.")
@@ -146,7 +142,7 @@ void BindDecision(py::module_& m) {
           "subject_thread", [](const OneDecision& self) -> std::optional<std::string> {
             if (!self.decision.subject.present()) return std::nullopt;
             const uint32_t thread = self.timeline().ThreadOf(self.decision.subject.row());
-            return Named(self.rules->population().dictionary().threads[thread]);
+            return TextOrNone(self.rules->population().dictionary().threads[thread]);
           });
   decision.def_property_readonly(
       "anchor", [](const OneDecision& self) { return AnchorDay(self.timeline(), self.decision); },

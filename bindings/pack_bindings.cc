@@ -103,11 +103,6 @@ std::string Html(const SitePack& self) {
                    self.pack().id + " " + self.pack().version + ": " + self.pack().title);
 }
 
-std::optional<std::string> Named(std::string_view name) {
-  if (name.empty()) return std::nullopt;
-  return std::string(name);
-}
-
 void BindInfos(py::module_& m) {
   py::class_<RuleInfo> rule(m, "RuleInfo", py::is_final(), "What a pack says of one of its rules.");
   Public(rule);
@@ -118,10 +113,10 @@ void BindInfos(py::module_& m) {
       .def_property_readonly(
           "kind", [](const RuleInfo& self) { return std::string(NameOf(self.rule.kind)); })
       .def_property_readonly(
-          "each", [](const RuleInfo& self) { return Named(self.rule.each); },
+          "each", [](const RuleInfo& self) { return TextOrNone(self.rule.each); },
           "The selection whose every entry is a subject; None for one decision a person.")
       .def_property_readonly(
-          "owner", [](const RuleInfo& self) { return Named(RoleName(self.owner)); },
+          "owner", [](const RuleInfo& self) { return TextOrNone(RoleName(self.owner)); },
           "The role whose work it is, unless a stratum says otherwise.")
       .def_property_readonly(
           "in_force",

@@ -41,11 +41,6 @@ std::string EntryText(const Entry& entry) {
   return out;
 }
 
-std::optional<std::string> Named(std::string_view name) {
-  if (name.empty()) return std::nullopt;
-  return std::string(name);
-}
-
 py::object StampToPython(Stamp stamp) {
   const std::optional<Instant> instant = stamp.instant();
   return instant.has_value() ? InstantToPython(*instant) : py::none();
@@ -130,9 +125,10 @@ void BindEntry(py::module_& m) {
       .def_property_readonly(
           "recorded", [](const Entry& self) { return StampToPython(self.recorded); },
           "In UTC; None when the source does not say.")
-      .def_property_readonly("role", [](const Entry& self) { return Named(RoleName(self.role)); })
-      .def_property_readonly("thread", [](const Entry& self) { return Named(self.thread); })
-      .def_property_readonly("place", [](const Entry& self) { return Named(self.place); })
+      .def_property_readonly("role",
+                             [](const Entry& self) { return TextOrNone(RoleName(self.role)); })
+      .def_property_readonly("thread", [](const Entry& self) { return TextOrNone(self.thread); })
+      .def_property_readonly("place", [](const Entry& self) { return TextOrNone(self.place); })
       .def_property_readonly("value",
                              [](const Entry& self) -> std::optional<double> {
                                if (!self.value) return std::nullopt;
@@ -141,9 +137,9 @@ void BindEntry(py::module_& m) {
       .def_property_readonly("unit",
                              [](const Entry& self) -> std::optional<std::string> {
                                if (!self.value) return std::nullopt;
-                               return Named(self.value->unit);
+                               return TextOrNone(self.value->unit);
                              })
-      .def_property_readonly("id", [](const Entry& self) { return Named(self.id); })
+      .def_property_readonly("id", [](const Entry& self) { return TextOrNone(self.id); })
       .def_readonly("confidential", &Entry::confidential)
       .def_readonly("retracted", &Entry::retracted)
       .def_property_readonly("retracted_at",

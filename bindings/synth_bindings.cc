@@ -40,9 +40,9 @@ class OutputFile {
   std::ofstream file_;
 };
 
-using Counts = std::map<std::string, uint64_t>;
+using FaultCounts = std::map<std::string, uint64_t>;
 
-py::dict TableDict(uint64_t rows, const Counts& refused, const Counts& flagged) {
+py::dict TableDict(uint64_t rows, const FaultCounts& refused, const FaultCounts& flagged) {
   uint64_t lost = 0;
   for (const auto& [reason, count] : refused) lost += count;
   py::dict out;

@@ -43,11 +43,6 @@ struct PersonRow {
   std::vector<ListedItem> items;
 };
 
-std::optional<std::string> Named(std::string_view name) {
-  if (name.empty()) return std::nullopt;
-  return std::string(name);
-}
-
 WorklistFilter MakeFilter(const py::object& practices, const py::object& owners,
                           const py::object& rules, const py::object& statuses,
                           const py::object& people) {
@@ -91,7 +86,7 @@ LazyTable TableOf(const std::shared_ptr<const SiteWorklist>& self) {
 std::vector<PersonRow> ByPerson(const std::shared_ptr<SiteWorklist>& self) {
   std::vector<PersonRow> out;
   for (const WorklistPerson& person : self->list.ByPerson()) {
-    PersonRow row{person.person, Named(self->list.items()[person.items.front()].practice), {}};
+    PersonRow row{person.person, TextOrNone(self->list.items()[person.items.front()].practice), {}};
     for (const size_t at : person.items) row.items.push_back({self, at});
     out.push_back(std::move(row));
   }
@@ -136,12 +131,12 @@ void AddItemProperties(Class& bound, const Get& item_of) {
   };
   add("key", [](const WorklistItem& item) { return item.key; });
   add("person", [](const WorklistItem& item) { return item.person; });
-  add("practice", [](const WorklistItem& item) { return Named(item.practice); });
+  add("practice", [](const WorklistItem& item) { return TextOrNone(item.practice); });
   add("pack", [](const WorklistItem& item) { return item.pack; });
   add("rule", [](const WorklistItem& item) { return item.rule; });
   add("title", [](const WorklistItem& item) { return item.title; });
   add("status", [](const WorklistItem& item) { return std::string(NameOf(item.decision.status)); });
-  add("owner", [](const WorklistItem& item) { return Named(RoleName(item.owner)); });
+  add("owner", [](const WorklistItem& item) { return TextOrNone(RoleName(item.owner)); });
   add("priority", [](const WorklistItem& item) { return std::string(NameOf(item.priority)); });
   add("opens", [](const WorklistItem& item) { return item.decision.opens; });
   add("due", [](const WorklistItem& item) { return item.decision.due; });
@@ -152,8 +147,8 @@ void AddItemProperties(Class& bound, const Get& item_of) {
   add("obligation", [](const WorklistItem& item) { return item.decision.obligation; });
   add("arranged", [](const WorklistItem& item) { return item.arranged; });
   add("arranged_on", [](const WorklistItem& item) { return item.arranged_on; });
-  add("stratum", [](const WorklistItem& item) { return Named(item.stratum); });
-  add("notify", [](const WorklistItem& item) { return Named(item.notify); });
+  add("stratum", [](const WorklistItem& item) { return TextOrNone(item.stratum); });
+  add("notify", [](const WorklistItem& item) { return TextOrNone(item.notify); });
   add("score", [](const WorklistItem& item) -> std::optional<double> {
     if (item.kind != RuleKind::kFinder) return std::nullopt;
     return item.decision.score;

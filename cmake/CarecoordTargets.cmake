@@ -10,7 +10,9 @@ function(carecoord_target_defaults target)
     # GCC 12 sees overlapping copies in "text" + std::string at -O3 (its bug 105651).
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
       $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
-      $<$<BOOL:${CARECOORD_WERROR}>:-Werror>)
+      $<$<BOOL:${CARECOORD_WERROR}>:-Werror>
+      # A file's name in messages, and so the object, does not depend on where the tree lies.
+      -fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=)
   endif()
 endfunction()
 
@@ -43,15 +45,18 @@ function(carecoord_public_headers target)
   target_sources(${target} ${scope} FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/include FILES ${ARGN})
 endfunction()
 
-# carecoord_add_test(<name> SOURCES <file>... [LINK <target>...] [LABELS <label>...])
+# carecoord_add_test(<name> SOURCES <file>... [LINK <target>...] [LABELS <label>...] [ALONE])
 # One GoogleTest executable, usually one per room; every TEST becomes a CTest test. Tests run in the source
 # directory's root, which tests/places.h names. The label `threads` makes the thread sanitizer
-# run them too.
+# run them too. ALONE: each source is compiled by itself in every preset, for files that use the same names.
 function(carecoord_add_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LABELS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "ALONE" "" "SOURCES;LINK;LABELS")
   add_executable(${name} ${arg_SOURCES})
   carecoord_target_defaults(${name})
   target_link_libraries(${name} PRIVATE ${arg_LINK} carecoord_test_places carecoord::testing carecoord::core GTest::gmock_main)
+  if(arg_ALONE)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+  endif()
   if("threads" IN_LIST arg_LABELS)
     add_dependencies(carecoord_thread_tests ${name})
   endif()

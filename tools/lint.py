@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILD = ROOT / "build" / "dev"
+BUILD = ROOT / "build" / "tidy"  # compile commands of every file alone
 TOOLS = Path(sys.executable).parent  # ruff, mypy and buf live beside the interpreter of .venv
 TYPED = ("benchmarks", "examples", "python", "tools")
 
@@ -87,7 +87,7 @@ def sources_to_tidy(files: list[Path]) -> list[Path]:
 
 def clang_tidy(files: list[Path]) -> tuple[bool, str]:
     # The compile commands must exist, and the generated headers that sources include.
-    good, output = run(["cmake", "--preset", "dev", f"-DPython_EXECUTABLE={sys.executable}"])
+    good, output = run(["cmake", "--preset", "tidy", f"-DPython_EXECUTABLE={sys.executable}"])
     if good:
         good, output = run(["cmake", "--build", BUILD, "--target", "carecoord_proto"])
     if not good:

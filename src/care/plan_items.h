@@ -6,6 +6,7 @@
 #ifndef CARECOORD_SRC_CARE_PLAN_ITEMS_H_
 #define CARECOORD_SRC_CARE_PLAN_ITEMS_H_
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,11 @@ struct PlanItem {
 // "referral to physiotherapy; done by Ann; by 16 March 2026": the fields that are not the person's
 // words.
 [[nodiscard]] std::string SummaryOf(const PlanItem& item);
+
+// Is the id among those that an item names?
+[[nodiscard]] inline bool Names(const std::vector<std::string>& ids, std::string_view id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 }  // namespace carecoord::internal
 

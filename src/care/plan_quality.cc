@@ -7,12 +7,14 @@
 
 #include "base/concat.h"
 #include "base/markdown.h"
+#include "care/plan_items.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord {
 namespace {
 
 using internal::Concat;
+using internal::Names;
 
 std::string Numbered(size_t count, std::string_view what) {
   return Concat(std::to_string(count), " ", what, count == 1 ? "" : "s");
@@ -22,10 +24,6 @@ template <typename Parts>
 std::string At(std::string_view list, const Parts& parts, const typename Parts::value_type& part,
                std::string_view field = "") {
   return Concat(list, "[", std::to_string(&part - parts.data()), "]", field);
-}
-
-bool Names(const std::vector<std::string>& ids, std::string_view id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 class Looking {

@@ -9,6 +9,7 @@
 
 #include "base/concat.h"
 #include "base/markdown.h"
+#include "care/plan_items.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord {
@@ -16,10 +17,7 @@ namespace {
 
 using internal::AppendTo;
 using internal::MarkdownText;
-
-bool Names(const std::vector<std::string>& ids, std::string_view id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
+using internal::Names;
 
 class Tracing {
  public:

@@ -36,10 +36,12 @@ NameTable& NameTable::operator=(const NameTable& other) {
 
 uint32_t NameTable::Add(std::string_view name) {
   if (name.empty()) return 0;
-  if (const std::optional<uint32_t> known = Find(name)) return *known;
-  const uint32_t index = names_.Append(name);
-  index_.emplace(ToAbsl(names_[index]), index);
-  return index;
+  // What is recorded together is often recorded under one name.
+  if (name == names_[last_]) return last_;
+  if (const std::optional<uint32_t> known = Find(name)) return last_ = *known;
+  last_ = names_.Append(name);
+  index_.emplace(ToAbsl(names_[last_]), last_);
+  return last_;
 }
 
 std::optional<uint32_t> NameTable::Find(std::string_view name) const {

@@ -8,13 +8,23 @@
 namespace carecoord {
 namespace {
 
+// One person's columns are short and many: they start with room for some entries.
+template <typename T>
+void AppendTo(std::vector<T>& column, T value) {
+  constexpr size_t kFirstRoom = 16;
+  if (column.size() == column.capacity()) {
+    column.reserve(std::max(kFirstRoom, 2 * column.capacity()));
+  }
+  column.push_back(value);
+}
+
 // A column stays empty until a row has something to say in it; then the rows before get the
 // default.
 template <typename T>
 void AppendSparse(std::vector<T>& column, T value, size_t rows_before) {
   if (column.empty() && value == T{}) return;
   column.resize(rows_before);
-  column.push_back(value);
+  AppendTo(column, value);
 }
 
 template <typename T>
@@ -77,8 +87,8 @@ size_t ColumnBytes(const std::vector<T>& column) {
 
 void EntryColumns::Append(const EntryFields& entry, Dictionary& dictionary) {
   const size_t row = size();
-  date_.push_back(entry.on);
-  code_.push_back(dictionary.AddCode(entry.code));
+  AppendTo(date_, entry.on);
+  AppendTo(code_, dictionary.AddCode(entry.code));
   AppendSparse(recorded_, entry.recorded, row);
   AppendSparse(thread_, dictionary.threads.Add(entry.thread), row);
   AppendSparse(place_, dictionary.places.Add(entry.place), row);

@@ -16,9 +16,9 @@
 namespace carecoord::internal {
 namespace {
 
-class Gatherer : public PackVisitor {
+class MaterialGatherer : public PackVisitor {
  public:
-  Gatherer(const CompiledPack& pack, const CompileOptions& options, size_t rule)
+  MaterialGatherer(const CompiledPack& pack, const CompileOptions& options, size_t rule)
       : pack_(pack.pack()), compiled_(pack), values_(pack_, options), rule_(pack_.rules[rule]) {}
 
   BoundaryMaterial Gather(const Reach& reach) {
@@ -179,7 +179,7 @@ Date BoundaryMaterial::Moved(Date date, const Period& span, bool back) const {
 }
 
 BoundaryMaterial MaterialOf(const CompiledPack& pack, size_t rule, const CompileOptions& options) {
-  return Gatherer(pack, options, rule).Gather(ReachOf(pack.pack(), rule));
+  return MaterialGatherer(pack, options, rule).Gather(ReachOf(pack.pack(), rule));
 }
 
 }  // namespace carecoord::internal

@@ -31,9 +31,10 @@ struct Counted {
   std::string from;  // what it counts from; "" where nothing else can
 };
 
-class Gatherer : public PackVisitor {
+class UnitGatherer : public PackVisitor {
  public:
-  Gatherer(const Pack& pack, const CompileOptions& options) : pack_(pack), values_(pack, options) {}
+  UnitGatherer(const Pack& pack, const CompileOptions& options)
+      : pack_(pack), values_(pack, options) {}
 
   void Read(size_t rule) {
     const Rule& read = pack_.rules[rule];
@@ -104,7 +105,7 @@ class Gatherer : public PackVisitor {
 void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& findings) {
   std::set<std::string> told;  // places, so that a shared selection is told once
   for (size_t r = 0; r < pack.rules.size(); ++r) {
-    Gatherer gatherer(pack, options);
+    UnitGatherer gatherer(pack, options);
     gatherer.Read(r);
     const auto explained = [&](const Amount& amount) {
       return std::find(gatherer.said.begin(), gatherer.said.end(), amount) != gatherer.said.end();

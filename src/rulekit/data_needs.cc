@@ -12,9 +12,9 @@ namespace {
 
 using rulekit::DataNeeds;
 
-class Gatherer : public PackVisitor {
+class NeedsGatherer : public PackVisitor {
  public:
-  Gatherer(DataNeeds& needs, const ParameterValues& values) : needs_(needs), values_(values) {}
+  NeedsGatherer(DataNeeds& needs, const ParameterValues& values) : needs_(needs), values_(values) {}
 
   void OnCondition(const Condition& condition, const std::string&) override {
     if (const auto* value = std::get_if<ValueIs>(&condition.is)) Value(values_.Of(value->unit));
@@ -59,7 +59,7 @@ DataNeeds NeedsOf(const Pack& pack, size_t index) {
   needs.rule = pack.rules[index].id;
   const CompileOptions as_written;
   const ParameterValues values(pack, as_written);
-  Gatherer gatherer(needs, values);
+  NeedsGatherer gatherer(needs, values);
   const Reach reach = ReachOf(pack, index);
   Walk(pack, reach, gatherer);
   for (const size_t rule : reach.rules) {
@@ -70,11 +70,12 @@ DataNeeds NeedsOf(const Pack& pack, size_t index) {
   }
   for (const size_t i : reach.selections) {
     const Selection& selection = pack.selections[i];
-    for (const std::string& cluster : selection.clusters) Gatherer::Add(needs.clusters, cluster);
-    for (const Role role : selection.roles) Gatherer::Add(needs.roles, role);
+    for (const std::string& cluster : selection.clusters)
+      NeedsGatherer::Add(needs.clusters, cluster);
+    for (const Role role : selection.roles) NeedsGatherer::Add(needs.roles, role);
     for (const std::string& name : selection.role_parameters) {
       const std::optional<Role> role = RoleFromName(values.Of(TextArg({}, name)));
-      if (role) Gatherer::Add(needs.roles, *role);
+      if (role) NeedsGatherer::Add(needs.roles, *role);
     }
     for (const ValueFilter& filter : selection.values) gatherer.Value(values.Of(filter.unit));
     needs.places |= !selection.places.empty();

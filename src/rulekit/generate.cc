@@ -23,7 +23,7 @@ using internal::Meeting;
 
 using ItemSet = std::set<uint32_t>;
 
-bool Holds(const Meeting& meeting, const ItemSet& items) {
+bool IsHeld(const Meeting& meeting, const ItemSet& items) {
   return std::all_of(items.begin(), items.end(),
                      [&](uint32_t item) { return meeting.items.count(item) != 0; });
 }
@@ -90,13 +90,13 @@ class Generator {
       const auto still = [&](const BoundaryPerson& person) {
         const std::vector<Meeting> meetings = search.Meet(person);
         return std::any_of(meetings.begin(), meetings.end(),
-                           [&](const Meeting& meeting) { return Holds(meeting, find.items); });
+                           [&](const Meeting& meeting) { return IsHeld(meeting, find.items); });
       };
       if (!still(find.person)) continue;
       Candidate candidate;
       candidate.person = internal::Smaller(find.person, still);
       for (const Meeting& meeting : search.Meet(candidate.person)) {
-        if (!Holds(meeting, find.items)) continue;
+        if (!IsHeld(meeting, find.items)) continue;
         candidate.subject = meeting.subject;
         for (const auto& [item, day] : meeting.items) {
           if (wanted.count(item) != 0) candidate.items.insert(item);

@@ -163,7 +163,7 @@ std::string_view Seen::Stratum() const {
   return rule.schedule->strata[static_cast<size_t>(decision.stratum)].name;
 }
 
-bool Holds(const Seen& seen, const RibbonDay& day) {
+bool Agrees(const Seen& seen, const RibbonDay& day) {
   return std::all_of(std::begin(kStatements), std::end(kStatements),
                      [&](const Statement& statement) { return statement.holds(seen, day); });
 }

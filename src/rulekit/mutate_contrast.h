@@ -28,7 +28,7 @@ struct Seen {
 };
 
 // Whether everything that the day states is so.
-[[nodiscard]] bool Holds(const Seen& seen, const rulekit::RibbonDay& day);
+[[nodiscard]] bool Agrees(const Seen& seen, const rulekit::RibbonDay& day);
 
 // The decisions of two versions of a rule about one person on one day.
 struct Contrasted {

@@ -142,7 +142,7 @@ bool RibbonFails(const Staged& staged, const Ribbon& ribbon, RuleVersion& versio
     for (Date day = listed.on; day <= last;) {
       const Decision* answer = ask(day);
       if (refused || StatusOf(answer) != listed.status) return true;
-      if (day == listed.on && !Holds({staged, version.rule(), answer}, listed)) return true;
+      if (day == listed.on && !Agrees({staged, version.rule(), answer}, listed)) return true;
       if (day == last) break;
       if (quick) {
         day = last;

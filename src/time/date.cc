@@ -13,7 +13,7 @@
 namespace carecoord {
 namespace {
 
-constexpr std::string_view kShape = "expected YYYY-MM-DD, such as 2026-01-31";
+constexpr std::string_view kDateShape = "expected YYYY-MM-DD, such as 2026-01-31";
 
 bool HasShape(std::string_view text) {
   if (text.size() != 10) return false;
@@ -31,8 +31,8 @@ int Number(std::string_view digits) {
 }
 
 std::string WhatIsWrong(std::string_view text) {
-  if (text.empty()) return "is empty; " + std::string(kShape);
-  if (!HasShape(text)) return std::string(kShape);
+  if (text.empty()) return "is empty; " + std::string(kDateShape);
+  if (!HasShape(text)) return std::string(kDateShape);
   const int year = Number(text.substr(0, 4));
   const int month = Number(text.substr(5, 2));
   const int day = Number(text.substr(8, 2));

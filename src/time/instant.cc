@@ -15,7 +15,7 @@
 namespace carecoord {
 namespace {
 
-constexpr std::string_view kShape =
+constexpr std::string_view kInstantShape =
     "expected YYYY-MM-DD, YYYY-MM-DDTHH:MM[:SS] (London) or the same with Z or +HH:MM";
 
 // Reads a text from left to right; every Take... leaves it untouched on failure.
@@ -53,15 +53,15 @@ std::string TwoDigits(std::int64_t n) { return std::string(n < 10 ? "0" : "") + 
 
 // The text after the date: separator, clock time, zone.
 absl::StatusOr<Instant> ReadClock(Date date, Cursor text) {
-  if (!text.TakeAnyOf("Tt ")) return InvalidArgument(kShape);
+  if (!text.TakeAnyOf("Tt ")) return InvalidArgument(kInstantShape);
   const std::optional<int> hour = text.TakeTwoDigits();
-  if (!hour || !text.TakeAnyOf(":")) return InvalidArgument(kShape);
+  if (!hour || !text.TakeAnyOf(":")) return InvalidArgument(kInstantShape);
   const std::optional<int> minute = text.TakeTwoDigits();
-  if (!minute) return InvalidArgument(kShape);
+  if (!minute) return InvalidArgument(kInstantShape);
   int second = 0;
   if (text.TakeAnyOf(":")) {
     const std::optional<int> read = text.TakeTwoDigits();
-    if (!read) return InvalidArgument(kShape);
+    if (!read) return InvalidArgument(kInstantShape);
     second = *read;
     if (text.TakeAnyOf(".,")) {
       const std::size_t digits = text.TakeDigits();
@@ -89,7 +89,7 @@ absl::StatusOr<Instant> ReadClock(Date date, Cursor text) {
   std::int64_t offset = 0;
   char sign = '+';
   if (!text.TakeAnyOf("Zz")) {
-    if (!text.TakeAnyOf("+-", &sign)) return InvalidArgument(kShape);
+    if (!text.TakeAnyOf("+-", &sign)) return InvalidArgument(kInstantShape);
     const std::optional<int> hours = text.TakeTwoDigits();
     if (!hours || !text.TakeAnyOf(":")) {
       return InvalidArgument("a zone is written Z or +HH:MM, such as +01:00");
@@ -110,8 +110,8 @@ absl::StatusOr<Instant> ReadClock(Date date, Cursor text) {
 }
 
 absl::StatusOr<Instant> Read(std::string_view text) {
-  if (text.empty()) return InvalidArgument("is empty; " + std::string(kShape));
-  if (text.size() < 10) return InvalidArgument(kShape);
+  if (text.empty()) return InvalidArgument("is empty; " + std::string(kInstantShape));
+  if (text.size() < 10) return InvalidArgument(kInstantShape);
   CARECOORD_ASSIGN_OR_RETURN(const Date date, ParseDate(text.substr(0, 10)));
   if (text.size() == 10) return EndOfDayInLondon(date);
   return ReadClock(date, Cursor(text.substr(10)));

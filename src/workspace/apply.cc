@@ -87,10 +87,10 @@ class Applying {
 
   // REQUIRES that it may be made.
   template <typename Noun>
-  absl::StatusOr<Applied> Make(uint32_t row, History<Noun>& thing, const Move<Noun>& move) {
+  Applied Make(uint32_t row, History<Noun>& thing, const Move<Noun>& move) {
     Applied applied{.person = row};
     if constexpr (std::is_same_v<Noun, CarePlan>) GiveWay(row, move, applied);
-    CARECOORD_ASSIGN_OR_RETURN(Effects effects, thing.Apply(move.event, move.details, act_));
+    Effects effects = thing.Make(move.event, move.details, act_);
     if constexpr (std::is_same_v<Noun, CarePlan> || std::is_same_v<Noun, Publication>) {
       const Entry because = effects.entries.front();
       Take(thing, std::move(effects), applied);

@@ -47,11 +47,15 @@ void Store::KeepNhsNumber(uint32_t row) {
 }
 
 FoundThing Store::AnyThing(std::string_view id) const {
-  FoundThing found;
-  if (const auto at = by_id_.find(ToAbsl(id)); at != by_id_.end()) {
-    std::visit([&found](const auto* thing) { found = thing; }, at->second);
-  }
-  return found;
+  return std::visit(
+      [](const auto& thing) -> FoundThing {
+        if constexpr (std::is_same_v<std::decay_t<decltype(thing)>, std::monostate>) {
+          return std::monostate();
+        } else {
+          return thing;
+        }
+      },
+      ThingOf(id));
 }
 
 std::span<const uint32_t> Store::Came(const ByMember& who, std::string_view member) {

@@ -31,7 +31,7 @@ template <typename... Nouns>
 struct Shelves<NounList<Nouns...>> {
   // Histories stay where they are, so that people can point to theirs.
   using Things = std::tuple<std::deque<History<Nouns>>...>;
-  using Thing = std::variant<History<Nouns>*...>;
+  using Thing = std::variant<std::monostate, History<Nouns>*...>;
   using OfPerson = std::tuple<std::vector<const History<Nouns>*>...>;
 };
 
@@ -81,9 +81,7 @@ class Store final : public People {
   // The thing of that id; nullptr when there is none of this kind.
   template <typename Noun>
   [[nodiscard]] const History<Noun>* Thing(std::string_view id) const {
-    const auto at = by_id_.find(ToAbsl(id));
-    if (at == by_id_.end()) return nullptr;
-    History<Noun>* const* thing = std::get_if<History<Noun>*>(&at->second);
+    History<Noun>* const* thing = std::get_if<History<Noun>*>(&ThingOf(id));
     return thing == nullptr ? nullptr : *thing;
   }
   // Of whatever kind.
@@ -93,12 +91,14 @@ class Store final : public People {
     return const_cast<History<Noun>*>(Thing<Noun>(id));  // NOLINT: of this store, which may change
   }
   // Is there any thing of that id?
-  [[nodiscard]] bool HasId(std::string_view id) const { return by_id_.contains(ToAbsl(id)); }
+  [[nodiscard]] bool HasId(std::string_view id) const { return ThingOf(id).index() != 0; }
   template <typename Noun>
   History<Noun>& Keep(uint32_t person, History<Noun> thing) {
     History<Noun>& kept =
         std::get<std::deque<History<Noun>>>(things_).emplace_back(std::move(thing));
-    by_id_.emplace(ToAbsl(kept.id()), &kept);
+    const uint32_t number = dictionary_->threads.Add(kept.id());
+    if (number >= by_thread_.size()) by_thread_.resize(number + 1);
+    by_thread_[number] = &kept;
     std::get<std::vector<const History<Noun>*>>(people_[person].things).push_back(&kept);
     return kept;
   }
@@ -140,7 +140,15 @@ class Store final : public People {
   Stamp last_recorded;
 
  private:
+  using AnyOf = Shelves<WorkspaceNouns>::Thing;
+
   void KeepNhsNumber(uint32_t row);
+  // monostate: there is none.
+  [[nodiscard]] const AnyOf& ThingOf(std::string_view id) const {
+    static constexpr AnyOf kNone;
+    const std::optional<uint32_t> number = dictionary_->threads.Find(id);
+    return number && *number < by_thread_.size() ? by_thread_[*number] : kNone;
+  }
 
   std::shared_ptr<Dictionary> dictionary_;
   std::deque<PersonCare> people_;
@@ -148,7 +156,9 @@ class Store final : public People {
   absl::flat_hash_map<uint64_t, uint32_t> by_nhs_number_;
   bool registrations_known_ = false;
   Shelves<WorkspaceNouns>::Things things_;
-  absl::flat_hash_map<absl::string_view, Shelves<WorkspaceNouns>::Thing> by_id_;  // of things_
+  // The thing of that id, by the number that the dictionary gives the id as a thread: a move finds
+  // its thing and the thread that it records in by one look-up.
+  std::vector<AnyOf> by_thread_;
   struct CameTo {
     std::vector<uint32_t> people;  // in the order in which they came
     absl::flat_hash_set<uint32_t> all;

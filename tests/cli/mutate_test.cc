@@ -24,7 +24,7 @@ using testing::ReadWhole;
 using testing::RunProgram;
 using testing::WriteWhole;
 
-std::vector<std::string> KeysOf(const Json& json) {
+std::vector<std::string> MemberNames(const Json& json) {
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
   return keys;
@@ -108,18 +108,18 @@ TEST_F(NewPackTest, JsonKeysAreThereInOrder) {
   const Json json =
       Json::parse(RunProgram({"rules", "mutate", pack_, "--format", "json"}).out, nullptr, false);
   ASSERT_TRUE(json.is_object());
-  EXPECT_THAT(KeysOf(json), ElementsAre("mutants", "killed", "justified", "survived", "survivors",
+  EXPECT_THAT(MemberNames(json), ElementsAre("mutants", "killed", "justified", "survived", "survivors",
                                         "justifications", "stale"));
   EXPECT_EQ(json["mutants"].get<int>(),
             json["killed"].get<int>() + json["justified"].get<int>() + json["survived"].get<int>());
   ASSERT_EQ(json["survivors"].size(), 1U);
-  EXPECT_THAT(KeysOf(json["survivors"][0]),
+  EXPECT_THAT(MemberNames(json["survivors"][0]),
               ElementsAre("pack", "id", "operator", "at", "was", "becomes", "rules", "difference",
                           "people"));
-  EXPECT_THAT(KeysOf(json["survivors"][0]["difference"]),
+  EXPECT_THAT(MemberNames(json["survivors"][0]["difference"]),
               ElementsAre("rule", "subject", "on", "what", "pack", "mutant", "case"));
   ASSERT_EQ(json["stale"].size(), 1U);
-  EXPECT_THAT(KeysOf(json["stale"][0]), ElementsAre("pack", "id", "at", "text"));
+  EXPECT_THAT(MemberNames(json["stale"][0]), ElementsAre("pack", "id", "at", "text"));
 }
 
 TEST_F(NewPackTest, ListsMutantsAndRefusesWhatIsNotThere) {

@@ -164,13 +164,14 @@ TEST_F(StreamTextTest, DictionariesAreLookedUp) {
       Numbers<int8_t>("c", {9, 1, 0, 0, 2}).WithNulls({true, true, false, true, true});
   MockArray values =
       Texts({"unused", "MALE", "FEMALE", "none"}).WithNulls({true, true, true, false}).Slice(1, 3);
-  EXPECT_THAT(Cells(Dictionary(std::move(indices).Slice(1, 4), std::move(values))),
+  EXPECT_THAT(Cells(testing::Dictionary(std::move(indices).Slice(1, 4), std::move(values))),
               ElementsAre("FEMALE", "", "MALE", ""));
-  EXPECT_THAT(Cells(Dictionary(Numbers<uint32_t>("I", {1, 0}), Views({"a", "b"}))),
+  EXPECT_THAT(Cells(testing::Dictionary(Numbers<uint32_t>("I", {1, 0}), Views({"a", "b"}))),
               ElementsAre("b", "a"));
   // A dictionary of clock times is a column of clock times.
-  EXPECT_THAT(Cells(Dictionary(Numbers<int8_t>("c", {0, 1}), Numbers<int64_t>("tss:", {0, 60}))),
-              ElementsAre("1970-01-01T00:00:00", "1970-01-01T00:01:00"));
+  EXPECT_THAT(
+      Cells(testing::Dictionary(Numbers<int8_t>("c", {0, 1}), Numbers<int64_t>("tss:", {0, 60}))),
+      ElementsAre("1970-01-01T00:00:00", "1970-01-01T00:01:00"));
 }
 
 TEST_F(StreamTextTest, ALoneEmptyCellIsStillARow) {

@@ -23,7 +23,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr char kPack[] = R"(
+constexpr char kCoveredPack[] = R"(
   id: "c" version: "1" title: "c" source: "test" valid { from: "2021-04-01" }
   policy { month_end: CLAMP calendar: ENGLAND_AND_WALES }
   parameter { name: "after" title: "after" source: "test" period: "P6M" }
@@ -55,7 +55,7 @@ std::vector<std::string> ItemsOf(const std::string& pack, const std::string& pre
 }
 
 // The ids of everything that the cases cover.
-std::set<std::string> CoveredBy(const std::string& cases, const std::string& pack = kPack) {
+std::set<std::string> CoveredBy(const std::string& cases, const std::string& pack = kCoveredPack) {
   CaseFile file;
   file.cases = CasesFrom(cases);
   std::set<std::string> ids;
@@ -66,7 +66,7 @@ std::set<std::string> CoveredBy(const std::string& cases, const std::string& pac
 }
 
 TEST(CoverageItemsTest, OfASelection) {
-  EXPECT_THAT(ItemsOf(kPack, "selection."),
+  EXPECT_THAT(ItemsOf(kCoveredPack, "selection."),
               ElementsAre("start.holds", "review.holds", "review.window.from[0].before",
                           "review.window.from[0].on", "review.window.from[0].after",
                           "review.roles.missing", "review.roles.other"));
@@ -74,7 +74,7 @@ TEST(CoverageItemsTest, OfASelection) {
 
 TEST(CoverageItemsTest, OfARule) {
   EXPECT_THAT(
-      ItemsOf(kPack, "rule.review."),
+      ItemsOf(kCoveredPack, "rule.review."),
       ElementsAre(
           "in-force.no", "alive.no", "registered.no", "adult.yes", "adult.no", "adult.unknown",
           "adult.when.yes", "adult.when.no", "adult.when.unknown", "adult.when.birthday.before",
@@ -100,7 +100,7 @@ TEST(CoverageItemsTest, NoneTwice) {
 
 TEST(CoverageItemsTest, MonthEndsAndLeapDaysOnlyWhereTheyCanBe) {
   const auto closes = [](const std::string& period, const std::string& after = "P6M") {
-    std::string pack = kPack;
+    std::string pack = kCoveredPack;
     pack.replace(pack.find("P3M"), 3, period);
     pack.replace(pack.find("P6M"), 3, after);
     return ItemsOf(pack, "rule.review.schedule.closes.");
@@ -276,7 +276,7 @@ TEST(CoverageTest, ASettingCoversTheSameItems) {
 TEST(CoverageTest, AJustifiedItemIsNotAskedFor) {
   CaseFile file;
   file.cases = CasesFrom(Started(Ribbon("2026-01-01", "2026-12-31")));
-  const auto pack = Compiled(PackFrom(kPack));
+  const auto pack = Compiled(PackFrom(kCoveredPack));
   const CoverageCount before = Coverage(pack, file).Count(CoverageGroup::kBoundaries);
   const auto justify = [&](const std::string& id) {
     file.justified = {{Justification::Of::kCoverage, id, "because", {"t", 3}}};

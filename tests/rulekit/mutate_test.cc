@@ -29,7 +29,7 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 // What `rules new` writes: a pack whose tests are as good as they can be.
-Pack NewPack() { return PackFrom(rulekit::NewPack("new").value()[0].text); }
+Pack PackToMutate() { return PackFrom(rulekit::NewPack("new").value()[0].text); }
 std::string NewTests() { return rulekit::NewPack("new").value()[1].text; }
 
 CaseFile FileFrom(const std::string& text) {
@@ -80,7 +80,7 @@ void ExpectKills(const Pack& pack, const Survivor& survivor) {
 }
 
 TEST(MutateTest, GoodTestsKillEveryMutant) {
-  const MutationReport report = Report(NewPack(), FileFrom(NewTests()));
+  const MutationReport report = Report(PackToMutate(), FileFrom(NewTests()));
   EXPECT_THAT(SurvivorIds(report), IsEmpty());
   EXPECT_THAT(report.stale, IsEmpty());
   EXPECT_TRUE(report.ok());
@@ -105,15 +105,15 @@ TEST(MutateTest, WhatNoTestAsksSurvivesWithAPersonWhoTells) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.missing);
-    const MutationReport report = Report(NewPack(), NewTestsWithout({row.missing}));
+    const MutationReport report = Report(PackToMutate(), NewTestsWithout({row.missing}));
     EXPECT_EQ(SurvivorIds(report), row.survivors);
-    for (const Survivor& survivor : report.survivors) ExpectKills(NewPack(), survivor);
+    for (const Survivor& survivor : report.survivors) ExpectKills(PackToMutate(), survivor);
   }
 }
 
 TEST(MutateTest, TheSurvivorSaysWhatDiffersAndForWhom) {
   const MutationReport report =
-      Report(NewPack(), NewTestsWithout({"nobody telephones after a death"}));
+      Report(PackToMutate(), NewTestsWithout({"nobody telephones after a death"}));
   ASSERT_EQ(report.survivors.size(), 1U);
   const Survivor& survivor = report.survivors[0];
   EXPECT_EQ(survivor.mutation.path, "rules[0].applies_to.deceased");
@@ -187,7 +187,7 @@ TEST(MutateTest, ThePackJustifiesAndOldJustificationsAreFound) {
   justify("step-removed@rules[first-contact].steps[discused]");
   justify("negated@rules[first-contact].steps[discussed].when");
   tests.justified.push_back({Justification::Of::kCoverage, "something", "because", {}});
-  const MutationReport report = Report(NewPack(), tests);
+  const MutationReport report = Report(PackToMutate(), tests);
   EXPECT_THAT(SurvivorIds(report),
               ElementsAre("applies-to@rules[first-contact].applies_to.unregistered"));
   ASSERT_EQ(report.justified.size(), 1U);
@@ -260,9 +260,10 @@ TEST(MutateTest, SelectionsAndStepsThatAreTestedAloneKillToo) {
       answers { rule: "first-contact" step: "discussed" day { on: "2026-08-17" is: YES } } }
   )";
   CaseFile file = NewTestsWithout({"discussed a second time: it counts from the latest meeting"});
-  EXPECT_THAT(SurvivorIds(Report(NewPack(), file)), ElementsAre("pick@selections[discussed].pick"));
+  EXPECT_THAT(SurvivorIds(Report(PackToMutate(), file)),
+              ElementsAre("pick@selections[discussed].pick"));
   for (Case& one : FileFrom(tests).cases) file.cases.push_back(std::move(one));
-  EXPECT_THAT(SurvivorIds(Report(NewPack(), file)), IsEmpty());
+  EXPECT_THAT(SurvivorIds(Report(PackToMutate(), file)), IsEmpty());
 }
 
 TEST(MutateTest, OneRuleAlone) {
@@ -294,26 +295,27 @@ TEST(MutateTest, TheSameForAnyNumberOfThreads) {
     last = done;
     of = total;
   };
-  const MutationReport serial = Report(NewPack(), tests, options);
+  const MutationReport serial = Report(PackToMutate(), tests, options);
   EXPECT_EQ(last, of);
   EXPECT_FALSE(serial.survivors.empty());
   options.progress = nullptr;
   for (const unsigned threads : {1U, 2U, 7U}) {
     options.threads = threads;
-    EXPECT_TRUE(Report(NewPack(), tests, options) == serial) << threads << " threads";
+    EXPECT_TRUE(Report(PackToMutate(), tests, options) == serial) << threads << " threads";
   }
 }
 
 TEST(MutateTest, Refusals) {
   const CaseFile tests = FileFrom(NewTests());
-  Pack broken = NewPack();
+  Pack broken = PackToMutate();
   broken.rules[0].schedule->anchor = "nothing";
   EXPECT_EQ(Mutate(broken, tests).status().code(), absl::StatusCode::kInvalidArgument);
   MutateOptions unknown;
   unknown.rule = "first-contac";
-  EXPECT_EQ(Mutate(NewPack(), tests, unknown).status().code(), absl::StatusCode::kNotFound);
-  EXPECT_THAT(Mutate(NewPack(), tests, unknown).status().ToString(), HasSubstr("first-contact"));
-  Pack changed = NewPack();
+  EXPECT_EQ(Mutate(PackToMutate(), tests, unknown).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_THAT(Mutate(PackToMutate(), tests, unknown).status().ToString(),
+              HasSubstr("first-contact"));
+  Pack changed = PackToMutate();
   changed.parameters[0].default_value = Period::Days(15);
   const absl::Status failing = Mutate(changed, tests).status();
   EXPECT_EQ(failing.code(), absl::StatusCode::kFailedPrecondition);

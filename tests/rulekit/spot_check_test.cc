@@ -20,7 +20,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr char kPack[] = R"(
+constexpr char kCheckedPack[] = R"(
   id: "small" version: "1" title: "Small" source: "test"
   policy { month_end: CLAMP calendar: ENGLAND_AND_WALES }
   cluster { name: "START" code { activity: "test.start" } }
@@ -59,7 +59,8 @@ constexpr char kPack[] = R"(
   }
 )";
 
-std::vector<std::string> Failures(const std::string& cases, const std::string& pack = kPack) {
+std::vector<std::string> Failures(const std::string& cases,
+                                  const std::string& pack = kCheckedPack) {
   std::vector<std::string> texts;
   for (const CaseFailure& failure : RunCases(Compiled(PackFrom(pack)), CasesFrom(cases)).failures) {
     texts.push_back(failure.text);

@@ -17,7 +17,7 @@ namespace {
 using rulekit::Compiled;
 using rulekit::PackFrom;
 
-constexpr char kPack[] = R"(
+constexpr char kTruthsPack[] = R"(
   id: "t" version: "1"
   cluster { name: "A" code { activity: "test.a" } }
   cluster { name: "B" code { activity: "test.b" } }
@@ -33,7 +33,7 @@ constexpr char kPack[] = R"(
 // "yn?" of the last step of a rule with these conditions, the earlier ones going on with yes (or,
 // written "!...", with no).
 std::string Answers(const std::vector<std::string>& conditions, const std::string& rule = "") {
-  std::string text = std::string(kPack) + "rule { id: \"r\" kind: REVIEW " + rule;
+  std::string text = std::string(kTruthsPack) + "rule { id: \"r\" kind: REVIEW " + rule;
   for (size_t i = 0; i < conditions.size(); ++i) {
     const bool no = conditions[i].starts_with("!");
     const bool last = i + 1 == conditions.size();

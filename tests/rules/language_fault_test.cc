@@ -24,15 +24,15 @@ DateTerms Latest(Reference reference) { return {Combine::kLatest, {std::move(ref
 Repeats Yearly(RepeatFrom from) { return {PeriodOf("P12M"), from, std::nullopt}; }
 
 // One fault planted in a sound pack, and the finding it must give.
-struct Fault {
+struct LanguageFault {
   const char* code;
   const char* path;
   std::function<void(Pack&)> plant;
 };
 
-void PrintTo(const Fault& fault, std::ostream* os) { *os << fault.code; }
+void PrintTo(const LanguageFault& fault, std::ostream* os) { *os << fault.code; }
 
-class LanguageFaultTest : public ::testing::TestWithParam<Fault> {};
+class LanguageFaultTest : public ::testing::TestWithParam<LanguageFault> {};
 
 TEST_P(LanguageFaultTest, IsRefusedWithPlaceAndReason) {
   Pack pack = CancerPack();
@@ -49,134 +49,134 @@ TEST_P(LanguageFaultTest, IsRefusedWithPlaceAndReason) {
 INSTANTIATE_TEST_SUITE_P(
     Faults, LanguageFaultTest,
     ::testing::Values(
-        Fault{"bad_nth", "selections[0].nth", [](Pack& p) { p.selections[0].pick = Pick::kNth; }},
-        Fault{"bad_nth", "selections[0].nth", [](Pack& p) { p.selections[0].nth = 2; }},
-        Fault{"unknown_selection", "selections[0].except[0]",
+        LanguageFault{"bad_nth", "selections[0].nth", [](Pack& p) { p.selections[0].pick = Pick::kNth; }},
+        LanguageFault{"bad_nth", "selections[0].nth", [](Pack& p) { p.selections[0].nth = 2; }},
+        LanguageFault{"unknown_selection", "selections[0].except[0]",
               [](Pack& p) { p.selections[0].except = {"nothing"}; }},
-        Fault{"selection_cycle", "selections[0]",
+        LanguageFault{"selection_cycle", "selections[0]",
               [](Pack& p) {
                 p.selections[0].not_followed_by = NotFollowedBy{"diagnosis", false};
               }},
-        Fault{"selection_cycle", "selections[0]",
+        LanguageFault{"selection_cycle", "selections[0]",
               [](Pack& p) { p.selections[0].same_thread_as = "diagnosis"; }},
-        Fault{"bad_period", "selections[0].new_episode_after",
+        LanguageFault{"bad_period", "selections[0].new_episode_after",
               [](Pack& p) { p.selections[0].new_episode_after = PeriodOf("P0D"); }},
-        Fault{"missing_comparison", "selections[0].values[0].is",
+        LanguageFault{"missing_comparison", "selections[0].values[0].is",
               [](Pack& p) { p.selections[0].values = {ValueFilter{}}; }},
-        Fault{"planned_by_recording", "selections[0].planned",
+        LanguageFault{"planned_by_recording", "selections[0].planned",
               [](Pack& p) {
                 p.selections[0].planned = true;
                 p.selections[0].dated = Dating::kRecorded;
               }},
-        Fault{"planned_event", "rules[0].schedule.satisfied_by",
+        LanguageFault{"planned_event", "rules[0].schedule.satisfied_by",
               [](Pack& p) { p.selections[1].planned = true; }},
-        Fault{"not_planned", "rules[0].schedule.arranged_by",
+        LanguageFault{"not_planned", "rules[0].schedule.arranged_by",
               [](Pack& p) { ScheduleOf(p).arranged_by = "later"; }},
-        Fault{"settled_outside_rule", "selections[0].window.from[0]",
+        LanguageFault{"settled_outside_rule", "selections[0].window.from[0]",
               [](Pack& p) {
                 p.selections[0].window.from = {
                     Bound{{Settled{"six-month-review", {}}, std::nullopt}, true}};
               }},
-        Fault{"unknown_condition", "rules[0].steps[0].when",
+        LanguageFault{"unknown_condition", "rules[0].steps[0].when",
               [](Pack& p) { p.rules[0].steps[0].when = Named("nothing"); }},
-        Fault{"condition_cycle", "conditions[1].when",
+        LanguageFault{"condition_cycle", "conditions[1].when",
               [](Pack& p) {
                 p.conditions = {{"a", "", Named("b")}, {"b", "", Named("a")}};
               }},
-        Fault{"index_outside_each", "rules[0].steps[0].when",
+        LanguageFault{"index_outside_each", "rules[0].steps[0].when",
               [](Pack& p) {
                 p.conditions = {{"a", "", {Exists{"index"}}}};
                 p.rules[0].steps[0].when = Named("a");
               }},
-        Fault{"anchor_outside_schedule", "rules[0].steps[0].when.left",
+        LanguageFault{"anchor_outside_schedule", "rules[0].steps[0].when.left",
               [](Pack& p) {
                 p.rules[0].steps[0].when = {
                     DatesAre{At(Point::kAnchor), Comparison::kLess, At(Point::kAsOf)}};
               }},
-        Fault{"moves_with_as_of", "rules[0].schedule.due_at.of[0]",
+        LanguageFault{"moves_with_as_of", "rules[0].schedule.due_at.of[0]",
               [](Pack& p) {
                 ScheduleOf(p).due.reset();
                 ScheduleOf(p).due_at = Latest(At(Point::kAsOf));
               }},
-        Fault{"conflicting", "rules[0].schedule.due",
+        LanguageFault{"conflicting", "rules[0].schedule.due",
               [](Pack& p) { ScheduleOf(p).due_at = Latest(At(Point::kAnchor)); }},
-        Fault{"missing_due", "rules[0].schedule.due", [](Pack& p) { ScheduleOf(p).due.reset(); }},
-        Fault{"missing_from", "rules[0].schedule.repeats.from",
+        LanguageFault{"missing_due", "rules[0].schedule.due", [](Pack& p) { ScheduleOf(p).due.reset(); }},
+        LanguageFault{"missing_from", "rules[0].schedule.repeats.from",
               [](Pack& p) { ScheduleOf(p).repeats = Yearly(RepeatFrom::kUnspecified); }},
-        Fault{"bad_period", "rules[0].schedule.repeats.every",
+        LanguageFault{"bad_period", "rules[0].schedule.repeats.every",
               [](Pack& p) {
                 ScheduleOf(p).repeats = Repeats{PeriodOf("-P1D"), RepeatFrom::kAnchor, {}};
               }},
-        Fault{"bad_period", "rules[0].schedule.repeats.every",
+        LanguageFault{"bad_period", "rules[0].schedule.repeats.every",
               [](Pack& p) {
                 ScheduleOf(p).repeats = Repeats{PeriodOf("P5WD"), RepeatFrom::kAnchor, {}};
               }},
-        Fault{"bad_number", "rules[0].schedule.repeats.times",
+        LanguageFault{"bad_number", "rules[0].schedule.repeats.times",
               [](Pack& p) {
                 ScheduleOf(p).repeats =
                     Repeats{PeriodOf("P1Y"), RepeatFrom::kAnchor, NumberArg{1.5, ""}};
               }},
-        Fault{"never_completed", "rules[0].schedule.satisfied_by",
+        LanguageFault{"never_completed", "rules[0].schedule.satisfied_by",
               [](Pack& p) {
                 ScheduleOf(p).repeats = Yearly(RepeatFrom::kCompletion);
                 ScheduleOf(p).satisfied_by.clear();
               }},
-        Fault{"dates_of_series", "rules[0].schedule.closes_at",
+        LanguageFault{"dates_of_series", "rules[0].schedule.closes_at",
               [](Pack& p) {
                 ScheduleOf(p).repeats = Yearly(RepeatFrom::kAnchor);
                 ScheduleOf(p).closes.reset();
                 ScheduleOf(p).closes_at = Latest(At(Point::kAnchor));
               }},
-        Fault{"dates_of_series", "rules[0].schedule.triggers[0]",
+        LanguageFault{"dates_of_series", "rules[0].schedule.triggers[0]",
               [](Pack& p) {
                 ScheduleOf(p).repeats = Yearly(RepeatFrom::kAnchor);
                 ScheduleOf(p).triggers = {Trigger{"later", PeriodOf("P14D"), ""}};
               }},
-        Fault{"no_series", "rules[0].schedule.strata[0].every",
+        LanguageFault{"no_series", "rules[0].schedule.strata[0].every",
               [](Pack& p) {
                 Stratum stratum;
                 stratum.name = "frail";
                 stratum.every = PeriodOf("P6M");
                 ScheduleOf(p).strata = {stratum};
               }},
-        Fault{"rule_cycle", "rules[0]",
+        LanguageFault{"rule_cycle", "rules[0]",
               [](Pack& p) {
                 ScheduleOf(p).anchor.clear();
                 ScheduleOf(p).anchor_at = Latest({Settled{"six-month-review", {}}, std::nullopt});
               }},
-        Fault{
+        LanguageFault{
             "wrong_kind", "rules[0].factors",
             [](Pack& p) {
               p.rules[0].factors = {Factor{"old", {Exists{"diagnosis"}}, NumberArg{1, ""}, "old"}};
             }},
-        Fault{"missing_notify", "rules[0].notify",
+        LanguageFault{"missing_notify", "rules[0].notify",
               [](Pack& p) { p.rules[0].kind = RuleKind::kAlert; }},
-        Fault{"impossible_window", "rules[0].steps[0].when",
+        LanguageFault{"impossible_window", "rules[0].steps[0].when",
               [](Pack& p) {
                 p.rules[0].steps[0].when = {RegisteredThroughout{{Point::kAsOf, std::nullopt},
                                                                  {Point::kAsOf, PeriodOf("-P3M")}}};
               }},
-        Fault{"bad_period", "rules[0].schedule.due",
+        LanguageFault{"bad_period", "rules[0].schedule.due",
               [](Pack& p) { ScheduleOf(p).due = PeriodOf("P10000D"); }},
-        Fault{"too_large", "selections[512]",
+        LanguageFault{"too_large", "selections[512]",
               [](Pack& p) { p.selections.resize(513, p.selections[0]); }},
-        Fault{"too_large", "clusters[0]",
+        LanguageFault{"too_large", "clusters[0]",
               [](Pack& p) { p.clusters[0].codes.resize(200'001, p.clusters[0].codes[0]); }},
-        Fault{"too_large", "clusters[2000]",
+        LanguageFault{"too_large", "clusters[2000]",
               [](Pack& p) { p.clusters.resize(2'001, p.clusters[0]); }},
-        Fault{"too_large", "parameters[1000]", [](Pack& p) { p.parameters.resize(1'001); }},
-        Fault{"too_large", "selections[1].window.from[64]",
+        LanguageFault{"too_large", "parameters[1000]", [](Pack& p) { p.parameters.resize(1'001); }},
+        LanguageFault{"too_large", "selections[1].window.from[64]",
               [](Pack& p) {
                 p.selections[1].window.from.resize(65, p.selections[1].window.from[0]);
               }},
-        Fault{"no_parameter_here", "selections[1].places[0]",
+        LanguageFault{"no_parameter_here", "selections[1].places[0]",
               [](Pack& p) { p.selections[1].places = {"$home"}; }},
-        Fault{"no_parameter_here", "rules[0].steps[0].when.values[0]",
+        LanguageFault{"no_parameter_here", "rules[0].steps[0].when.values[0]",
               [](Pack& p) {
                 p.rules[0].steps[0].when.is = CircumstanceIs{
                     CircumstanceKind::kResidence, {"$home"}, {Point::kAsOf, std::nullopt}};
               }},
-        Fault{"too_large", "rules[256]", [](Pack& p) { p.rules.resize(257, p.rules[0]); }}),
+        LanguageFault{"too_large", "rules[256]", [](Pack& p) { p.rules.resize(257, p.rules[0]); }}),
     [](const auto& param) { return std::string(param.param.code) + std::to_string(param.index); });
 
 // Each condition names the one before it twice: small to write, too large to ask.

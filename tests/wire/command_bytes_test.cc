@@ -109,7 +109,7 @@ TEST(CommandBytesTest, WhatIsTooLargeToBeReadIsNotWritten) {
 }
 
 // A sound command, changed.
-std::string Changed(const std::function<void(v1::Command&)>& change) {
+std::string ChangedCommand(const std::function<void(v1::Command&)>& change) {
   v1::Command message;
   message.set_id("c1");
   message.mutable_act()->set_actor("s1");
@@ -189,15 +189,15 @@ TEST(CommandBytesTest, RefusesWithAPath) {
       {"set_staff.absences[0].from: no day is given",
        [](auto& c) { c.mutable_set_staff()->add_absence(); }},
   };
-  ASSERT_THAT(CommandFromBytes(Changed([](auto&) {})), IsOk());
+  ASSERT_THAT(CommandFromBytes(ChangedCommand([](auto&) {})), IsOk());
   for (const Row& row : rows) {
-    EXPECT_THAT(CommandFromBytes(Changed(row.change)),
+    EXPECT_THAT(CommandFromBytes(ChangedCommand(row.change)),
                 StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr(row.expected)));
   }
 }
 
 TEST(CommandBytesTest, WhatIsNoMessageOfOursIsRefusedWithTheSamePath) {
-  std::string bytes = Changed([](auto& c) {
+  std::string bytes = ChangedCommand([](auto& c) {
     Plan(c)->mutable_content()->add_person();
     Plan(c)->mutable_content()->add_person()->set_name("?name?");
   });

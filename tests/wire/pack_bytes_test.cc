@@ -19,11 +19,10 @@ namespace {
 using ::carecoord::testing::IsOk;
 using ::carecoord::testing::IsOkAndHolds;
 using ::carecoord::testing::StatusIs;
-using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 // The bytes of the pack that `change` makes of a sound message.
-std::string Changed(const std::function<void(v1::Pack&)>& change) {
+std::string ChangedPack(const std::function<void(v1::Pack&)>& change) {
   v1::Pack message;
   message.set_id("p");
   v1::Rule* rule = message.add_rule();
@@ -199,21 +198,21 @@ TEST(PackBytesTest, RefusesWithAPath) {
        [](v1::Pack& p) { p.mutable_valid()->set_from("2026-02-30"); }},
   };
   for (const Row& row : rows) {
-    EXPECT_THAT(PackFromBytes(Changed(row.change)),
+    EXPECT_THAT(PackFromBytes(ChangedPack(row.change)),
                 StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr(row.expected)));
   }
 }
 
 TEST(PackBytesTest, ReportsEveryFault) {
-  const auto result = PackFromBytes(Changed([](v1::Pack& p) {
+  const auto result = PackFromBytes(ChangedPack([](v1::Pack& p) {
     p.add_cluster()->add_code()->set_id(5);
     p.add_parameter();
     p.mutable_valid()->set_to("x");
   }));
-  EXPECT_THAT(result,
-              StatusIs(absl::StatusCode::kInvalidArgument,
-                       AllOf(HasSubstr("clusters[0].codes[0]: "),
-                             HasSubstr("parameters[0].default_value: "), HasSubstr("valid.to: "))));
+  EXPECT_THAT(result, StatusIs(absl::StatusCode::kInvalidArgument,
+                               ::testing::AllOf(HasSubstr("clusters[0].codes[0]: "),
+                                                HasSubstr("parameters[0].default_value: "),
+                                                HasSubstr("valid.to: "))));
 }
 
 TEST(PackBytesTest, WhatThisVersionDoesNotKnowIsRefusedNotDropped) {
@@ -295,15 +294,16 @@ TEST(PackBytesTest, ConditionsNestToTheLimitAndNoFurther) {
     EXPECT_THAT(PackFromText(text, "f"), IsOk());
 
     pack.rules[0].steps[0].when = Nested(kMaxConditionDepth + 1, lists);
-    EXPECT_THAT(PackToBytes(pack), StatusIs(absl::StatusCode::kInvalidArgument,
-                                            AllOf(HasSubstr("rules[0].steps[0].when"),
-                                                  HasSubstr("conditions nest deeper than 64"))));
+    EXPECT_THAT(PackToBytes(pack),
+                StatusIs(absl::StatusCode::kInvalidArgument,
+                         ::testing::AllOf(HasSubstr("rules[0].steps[0].when"),
+                                          HasSubstr("conditions nest deeper than 64"))));
   }
 }
 
 TEST(PackBytesTest, DeepBytesAreRefusedBothByPathAndByHardLimit) {
   for (const int depth : {65, 90, 150, 5000}) {
-    const std::string bytes = Changed([depth](v1::Pack& p) {
+    const std::string bytes = ChangedPack([depth](v1::Pack& p) {
       v1::Condition* at = p.mutable_rule(0)->mutable_step(0)->mutable_when();
       for (int i = 1; i < depth; ++i) at = at->mutable_not_();
       at->set_exists("x");
@@ -324,9 +324,9 @@ TEST(PackBytesTest, WhatCouldNotBeReadIsNotWritten) {
 
   pack = Pack();
   pack.clusters.push_back({"A", "", {{*Code::Activity("local.thing"), "", ""}}});
-  EXPECT_THAT(PackToBytes(pack),
-              StatusIs(absl::StatusCode::kInvalidArgument,
-                       AllOf(HasSubstr("clusters[0].codes[0]"), HasSubstr("not registered"))));
+  EXPECT_THAT(PackToBytes(pack), StatusIs(absl::StatusCode::kInvalidArgument,
+                                          ::testing::AllOf(HasSubstr("clusters[0].codes[0]"),
+                                                           HasSubstr("not registered"))));
   ActivityKinds names;
   ASSERT_THAT(names.Add("local.thing"), IsOk());
   CARECOORD_ASSERT_OK_AND_ASSIGN(const std::string bytes, PackToBytes(pack, names));

@@ -19,7 +19,7 @@ using ::carecoord::testing::IsOk;
 using ::testing::HasSubstr;
 using namespace literals;
 
-constexpr std::string_view kText = R"(id: "language"
+constexpr std::string_view kLanguage = R"(id: "language"
 parameter { name: "lead" text: "Dr A. Example" }
 selection {
   name: "filtered"
@@ -118,7 +118,7 @@ rule {
 
 const LoadedPack& Loaded() {
   static const LoadedPack* const kLoaded = [] {
-    auto loaded = PackFromText(kText, "p");
+    auto loaded = PackFromText(kLanguage, "p");
     EXPECT_TRUE(loaded.ok()) << loaded.status();
     return new LoadedPack(loaded.ok() ? *std::move(loaded) : LoadedPack());
   }();

@@ -144,7 +144,7 @@ Pack Expected() {
   first.reason_unknown = "not known";
   Step second;
   second.id = "long";
-  second.when = {AllOf{{
+  second.when = {carecoord::AllOf{{
       {AnyOf{{{NotOf{{{Exists{"review"}}}}}, {SexIs{Sex::kFemale}}}}},
       {DatesAre{{"diagnosis", {}},
                 Comparison::kAtLeast,

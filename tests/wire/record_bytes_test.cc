@@ -38,7 +38,7 @@ TEST(RecordBytesTest, EveryRecordComesBackEqual) {
 }
 
 // A sound record, changed.
-std::string Changed(const std::function<void(v1::PersonRecord&)>& change) {
+std::string ChangedRecord(const std::function<void(v1::PersonRecord&)>& change) {
   v1::PersonRecord message;
   message.mutable_person()->set_key("p");
   for (int i = 0; i < 4; ++i) {
@@ -133,16 +133,16 @@ TEST(RecordBytesTest, RefusesWithAPath) {
       {"person.circumstances[0].recorded: 0 is not a moment",
        [](auto& r) { AddCircumstance(r)->mutable_recorded(); }},
   };
-  ASSERT_THAT(PersonRecordFromBytes(Changed([](auto& r) { AddCircumstance(r); })),
+  ASSERT_THAT(PersonRecordFromBytes(ChangedRecord([](auto& r) { AddCircumstance(r); })),
               ::carecoord::testing::IsOk());
   for (const Row& row : rows) {
-    EXPECT_THAT(PersonRecordFromBytes(Changed(row.change)),
+    EXPECT_THAT(PersonRecordFromBytes(ChangedRecord(row.change)),
                 StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr(row.expected)));
   }
 }
 
 TEST(RecordBytesTest, TextThatIsNotUtf8IsRefusedWithAPathAndInSilence) {
-  std::string bytes = Changed([](auto& r) { r.mutable_entry(1)->set_place("?place?"); });
+  std::string bytes = ChangedRecord([](auto& r) { r.mutable_entry(1)->set_place("?place?"); });
   bytes.replace(bytes.find("?place?"), 1, "\xff");
   ::testing::internal::CaptureStderr();
   EXPECT_THAT(PersonRecordFromBytes(bytes),

@@ -105,7 +105,7 @@ TEST(WorkspaceBytesTest, EveryNounInEveryStateComesBackEqual) {
 }
 
 // A sound thing, changed.
-std::string Changed(const std::function<void(v1::CareThing&)>& change) {
+std::string ChangedThing(const std::function<void(v1::CareThing&)>& change) {
   History<Query> query("Q1", "P1");
   for (const Query::Event event : {Query::Event::kAsk, Query::Event::kEscalate}) {
     EXPECT_THAT(
@@ -151,9 +151,9 @@ TEST(WorkspaceBytesTest, AHistoryThatItsTableDoesNotAllowIsRefusedWithItsPath) {
       {"changes[1]: query Q1: \"escalate\" happened on 1970-01-02, before the last change",
        [](auto& t) { t.mutable_change(1)->mutable_act()->mutable_happened()->set_days(1); }},
   };
-  ASSERT_THAT(CareThingFromBytes(Changed([](auto&) {})), IsOk());
+  ASSERT_THAT(CareThingFromBytes(ChangedThing([](auto&) {})), IsOk());
   for (const Row& row : rows) {
-    EXPECT_THAT(CareThingFromBytes(Changed(row.change)),
+    EXPECT_THAT(CareThingFromBytes(ChangedThing(row.change)),
                 StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr(row.expected)));
   }
 }

@@ -60,7 +60,7 @@ void Enrich(Pack& pack) {
 }
 
 // Asked on 31 March 2026, when each of them is overdue by 30 days but for what is told here.
-void Fill(SmallPractice& world) {
+void FillForFacts(SmallPractice& world) {
   for (const char* key : {"booked", "failed", "flagged", "plain", "crisis"}) {
     world.Person(key);
     world.Event(key, "slow.start", std::string(key) == "crisis" ? "2026-01-01" : "2025-12-01");
@@ -84,7 +84,7 @@ const Decision& Of(const SmallPractice& world, const char* person, uint16_t rule
 
 TEST(FactsTest, AListShowsTheArrangedApartAndTakesPriorityFromTheDecision) {
   SmallPractice world;
-  Fill(world);
+  FillForFacts(world);
   CARECOORD_ASSERT_OK_AND_ASSIGN(const Worklist list, world.List());
   EXPECT_EQ(OrderOf(list),
             "flagged:slow crisis:slow plain:slow booked:tell crisis:tell "
@@ -120,7 +120,7 @@ TEST(FactsTest, AListShowsTheArrangedApartAndTakesPriorityFromTheDecision) {
 
 TEST(FactsTest, FindersAreListedByScore) {
   SmallPractice world;
-  Fill(world);
+  FillForFacts(world);
   CARECOORD_ASSERT_OK_AND_ASSIGN(
       const Worklist list,
       world.List({.rules = {"find"}, .statuses = {DecisionStatus::kSelected}}));
@@ -133,7 +133,7 @@ TEST(FactsTest, FindersAreListedByScore) {
 
 TEST(FactsTest, AlertsNameWhomTheyAreFor) {
   SmallPractice world;
-  Fill(world);
+  FillForFacts(world);
   CARECOORD_ASSERT_OK_AND_ASSIGN(
       const Worklist list,
       world.List({.rules = {"tell"}, .statuses = {DecisionStatus::kSelected}}));

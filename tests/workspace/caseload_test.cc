@@ -14,16 +14,16 @@ using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using namespace literals;
-using Event = Episode::Event;
 
 // An episode that is with that coordinator from that day on.
 void GiveTo(Pcn& pcn, const std::string& member, const std::string& id, const std::string& person,
             EpisodeKind kind, Date day) {
-  Move<Episode> open{.id = id, .person = person, .event = Event::kOpen, .details = {.kind = kind}};
+  Move<Episode> open{
+      .id = id, .person = person, .event = Episode::Event::kOpen, .details = {.kind = kind}};
   pcn.Must(open, day);
   pcn.Must(Move<Episode>{.id = id,
                          .person = person,
-                         .event = Event::kAllocate,
+                         .event = Episode::Event::kAllocate,
                          .details = {.coordinator = member}},
            day);
 }
@@ -39,10 +39,11 @@ TEST(CaseloadTest, IsThatOfADayAndOfWhatWasKnownThen) {
   Pcn pcn;
   GiveTo(pcn, "s1", "E1", "P1", EpisodeKind::kCancer, "2026-02-02"_date);
   GiveTo(pcn, "s1", "E2", "P2", EpisodeKind::kFrail, "2026-02-04"_date);
-  pcn.Must(
-      Move<Episode>{
-          .id = "E1", .person = "P1", .event = Event::kTransfer, .details = {.coordinator = "s2"}},
-      "2026-03-02"_date);
+  pcn.Must(Move<Episode>{.id = "E1",
+                         .person = "P1",
+                         .event = Episode::Event::kTransfer,
+                         .details = {.coordinator = "s2"}},
+           "2026-03-02"_date);
   const Workspace& workspace = pcn.workspace();
   EXPECT_THAT(Ids(CaseloadOf(workspace, "s1", "2026-02-01"_date)), IsEmpty());
   EXPECT_THAT(Ids(CaseloadOf(workspace, "s1", "2026-02-03"_date)), ElementsAre("E1"));
@@ -80,8 +81,8 @@ TEST(CaseloadTest, IsCountedByCoordinatorKindAndStateAndPeopleOnce) {
   GiveTo(pcn, "s1", "E1", "P1", EpisodeKind::kCancer, "2026-02-02"_date);
   GiveTo(pcn, "s1", "E2", "P1", EpisodeKind::kFrail, "2026-02-02"_date);
   GiveTo(pcn, "s2", "E3", "P2", EpisodeKind::kFrail, "2026-02-02"_date);
-  pcn.Must(pcn.MoveOf<Episode>("E4", Event::kOpen, "P3"), "2026-02-02"_date);
-  pcn.Must(pcn.MoveOf<Episode>("E2", Event::kHold), "2026-02-05"_date);
+  pcn.Must(pcn.MoveOf<Episode>("E4", Episode::Event::kOpen, "P3"), "2026-02-02"_date);
+  pcn.Must(pcn.MoveOf<Episode>("E2", Episode::Event::kHold), "2026-02-05"_date);
   const CaseloadSize size = SizeOn(pcn.workspace(), "2026-02-05"_date);
   using State = Episode::State;
   EXPECT_EQ(size.episodes, 4U);
@@ -132,7 +133,8 @@ TEST(CaseloadTest, WhoCouldTakeSomebodyOnIsToldAsOfThatDayAndAsKnownThen) {
   Pcn pcn;
   GiveTo(pcn, "s1", "E1", "P1", EpisodeKind::kCancer, "2026-02-02"_date);
   GiveTo(pcn, "s1", "E2", "P1", EpisodeKind::kFrail, "2026-02-02"_date);
-  pcn.Must(Move<Episode>{"E1", "P1", Event::kTransfer, {.coordinator = "s2"}}, "2026-03-20"_date);
+  pcn.Must(Move<Episode>{"E1", "P1", Episode::Event::kTransfer, {.coordinator = "s2"}},
+           "2026-03-20"_date);
   const auto asked = [&pcn](Date on, Stamp known_at = {}) {
     std::vector<std::string> reasons;
     for (const Candidate& c : WhoCouldTake(pcn.workspace(), 0, on, known_at)) {
@@ -149,7 +151,7 @@ TEST(CaseloadTest, WhoCouldTakeSomebodyOnIsToldAsOfThatDayAndAsKnownThen) {
               ElementsAre("s2: knows the person, has room: 1 of 10 episodes",
                           "s1: knows the person, has room: 1 of 2 episodes"));
   // What never was tells nothing of who knows the person.
-  pcn.Must(pcn.MoveOf<Episode>("E1", Event::kVoid), "2026-03-23"_date);
+  pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kVoid), "2026-03-23"_date);
   EXPECT_THAT(asked("2026-03-23"_date),
               ElementsAre("s1: knows the person, has room: 1 of 2 episodes",
                           "s2: has room: 0 of 10 episodes"));

@@ -11,7 +11,6 @@ namespace carecoord {
 namespace {
 
 using namespace literals;
-using Event = Publication::Event;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::HasSubstr;
@@ -23,17 +22,18 @@ class LedgerTest : public ::testing::Test {
             const std::string& recipient, Date day) {
     pcn_.Must(Move<Publication>{.id = id,
                                 .person = "P1",
-                                .event = Event::kName,
+                                .event = Publication::Event::kName,
                                 .details = {.plan = plan, .kind = kind, .recipient = recipient}},
               day);
   }
   void Send(const std::string& id, uint32_t version, Date day) {
-    pcn_.Must(
-        Move<Publication>{
-            .id = id, .person = "P1", .event = Event::kSend, .details = {.version = version}},
-        day);
+    pcn_.Must(Move<Publication>{.id = id,
+                                .person = "P1",
+                                .event = Publication::Event::kSend,
+                                .details = {.version = version}},
+              day);
   }
-  void Do(const std::string& id, Event event, Date day) {
+  void Do(const std::string& id, Publication::Event event, Date day) {
     pcn_.Must(Move<Publication>{.id = id, .person = "P1", .event = event, .details = {}}, day);
   }
   void Revise(const std::string& plan, Date day) {
@@ -75,11 +75,11 @@ TEST_F(LedgerTest, FollowsACopyFromSentToConfirmedAndCodedAndThenOutOfDate) {
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
   Send("K1", 1, "2026-03-03"_date);
-  Do("K1", Event::kAcknowledge, "2026-03-04"_date);
-  Do("K1", Event::kCode, "2026-03-05"_date);
+  Do("K1", Publication::Event::kAcknowledge, "2026-03-04"_date);
+  Do("K1", Publication::Event::kCode, "2026-03-05"_date);
   Revise("PL1", "2026-06-01"_date);
   Send("K1", 2, "2026-06-02"_date);
-  Do("K1", Event::kFail, "2026-06-03"_date);
+  Do("K1", Publication::Event::kFail, "2026-06-03"_date);
   Send("K1", 2, "2026-06-04"_date);
 
   const struct {
@@ -111,8 +111,8 @@ TEST_F(LedgerTest, APracticeThatThePersonLeftIsNotTheirPractice) {
   Name("K1", "PL1", RecipientKind::kGp, "A81001", "2026-03-02"_date);
   Name("K2", "PL1", RecipientKind::kGp, "the surgery", "2026-03-02"_date);
   Send("K1", 1, "2026-03-02"_date);
-  Do("K1", Event::kAcknowledge, "2026-03-03"_date);
-  Do("K1", Event::kCode, "2026-03-03"_date);
+  Do("K1", Publication::Event::kAcknowledge, "2026-03-03"_date);
+  Do("K1", Publication::Event::kCode, "2026-03-03"_date);
   Person person = pcn_.workspace().people().person(0);
   person.registrations[0].end = "2026-03-10"_date;
   person.registrations.push_back({.practice = "A81002",
@@ -129,8 +129,8 @@ TEST_F(LedgerTest, APracticeThatThePersonLeftIsNotTheirPractice) {
   EXPECT_THAT(Markdown(pcn_.workspace(), On("2026-03-12"_date)),
               HasSubstr("take this one off the list. It is A81002. |"));
   // Put right: the new one is named, the old one is stopped.
-  Do("K2", Event::kStop, "2026-03-13"_date);
-  Do("K1", Event::kStop, "2026-03-13"_date);
+  Do("K2", Publication::Event::kStop, "2026-03-13"_date);
+  Do("K1", Publication::Event::kStop, "2026-03-13"_date);
   EXPECT_THAT(Lines(On("2026-03-13"_date)),
               ElementsAre("K1 has 1 of 1:", "K2 has 0 of 1:", " has 0 of 1: no_recipient"));
   Name("K3", "PL1", RecipientKind::kGp, "A81002", "2026-03-13"_date);
@@ -142,10 +142,11 @@ TEST_F(LedgerTest, APracticeThatThePersonLeftIsNotTheirPractice) {
 TEST_F(LedgerTest, ShowsWhatWasKnownThen) {
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
-  Command late = pcn_.Say(
-      Move<Publication>{
-          .id = "K1", .person = "P1", .event = Event::kSend, .details = {.version = 1}},
-      "2026-03-03"_date);
+  Command late = pcn_.Say(Move<Publication>{.id = "K1",
+                                            .person = "P1",
+                                            .event = Publication::Event::kSend,
+                                            .details = {.version = 1}},
+                          "2026-03-03"_date);
   late.act.recorded = testing::TimelineBuilder::EndOf("2026-03-10"_date);
   ASSERT_TRUE(pcn_.workspace().Apply(late).ok());
   const Date day = "2026-03-09"_date;
@@ -169,8 +170,8 @@ TEST_F(LedgerTest, WhatWasConfirmedOrCodedOfAVersionStandsWhenItIsSentAgain) {
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
   Send("K1", 1, "2026-03-03"_date);
-  Do("K1", Event::kAcknowledge, "2026-03-04"_date);
-  Do("K1", Event::kCode, "2026-03-05"_date);
+  Do("K1", Publication::Event::kAcknowledge, "2026-03-04"_date);
+  Do("K1", Publication::Event::kCode, "2026-03-05"_date);
   Send("K1", 1, "2026-03-06"_date);
   EXPECT_THAT(Lines(On("2026-03-06"_date)), ElementsAre("K1 has 1 of 1:"));
   EXPECT_EQ(On("2026-03-06"_date).rows[0].since, "2026-03-03"_date);
@@ -192,7 +193,7 @@ TEST_F(LedgerTest, WhoHasACopyOfAPlanThatEndedIsToldSo) {
   EXPECT_THAT(Lines(On("2026-09-02"_date)),
               ElementsAre("K1 has 1 of 0:", "K2 has 1 of 0: plan_ended",
                           "K3 has 1 of 1: not_confirmed not_coded"));
-  Do("K2", Event::kStop, "2026-09-03"_date);
+  Do("K2", Publication::Event::kStop, "2026-09-03"_date);
   EXPECT_THAT(
       Lines(On("2026-09-03"_date)),
       ElementsAre("K1 has 1 of 0:", "K2 has 1 of 0:", "K3 has 1 of 1: not_confirmed not_coded"));
@@ -217,7 +218,7 @@ TEST_F(LedgerTest, InPlaceOfAPlanIsOnlyWhatTheSameRecipientHas) {
 TEST_F(LedgerTest, WhoWasNamedByMistakeIsNotThere) {
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
-  Do("K1", Event::kVoid, "2026-03-03"_date);
+  Do("K1", Publication::Event::kVoid, "2026-03-03"_date);
   EXPECT_THAT(Lines(On("2026-03-03"_date)), ElementsAre(" has 0 of 1: no_recipient"));
 }
 
@@ -254,9 +255,9 @@ TEST_F(LedgerTest, GapsAreATableWithWhatToDoNext) {
   Name("K3", "PL1", RecipientKind::kOnlineRecord, "shared record", "2026-03-02"_date);
   Send("K1", 1, "2026-03-03"_date);
   Send("K2", 1, "2026-03-03"_date);
-  Do("K2", Event::kAcknowledge, "2026-03-04"_date);
+  Do("K2", Publication::Event::kAcknowledge, "2026-03-04"_date);
   Send("K3", 1, "2026-03-04"_date);
-  Do("K3", Event::kFail, "2026-03-05"_date);
+  Do("K3", Publication::Event::kFail, "2026-03-05"_date);
   pcn_.AgreePlan("PL2", "2026-03-05"_date, "P2");
   testing::ExpectGolden("tests/workspace/golden/publication_gaps.md",
                         Markdown(pcn_.workspace(), On("2026-03-05"_date)));

@@ -72,17 +72,17 @@ class PublishedTest : public ::testing::Test {
   Pcn pcn_{PlanPack()};
 };
 
-constexpr Date kDay = "2026-02-02"_date;
+constexpr Date kStart = "2026-02-02"_date;
 constexpr Date kNext = "2026-02-03"_date;
 constexpr Date kLater = "2026-02-20"_date;
 
 TEST_F(PublishedTest, WhoIsNamedLaterOrGotNothingIsStillToHaveIt) {
-  PublishedAndCoded(kDay);
+  PublishedAndCoded(kStart);
   EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kSatisfied);
   pcn_.Name("U2", "the district nurse", kNext);
   EXPECT_EQ(Count("pcsp.published"_code), 0) << "the second has none yet";
   EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kOverdue);
-  EXPECT_EQ(StatusOf("publish", kDay, TimelineBuilder::EndOf(kDay)), DecisionStatus::kSatisfied)
+  EXPECT_EQ(StatusOf("publish", kStart, TimelineBuilder::EndOf(kStart)), DecisionStatus::kSatisfied)
       << "as it was known then";
   Do("U2", Event::kSend, kNext);
   EXPECT_EQ(Count("pcsp.published"_code), 1);
@@ -101,9 +101,9 @@ TEST_F(PublishedTest, WhoIsNamedLaterOrGotNothingIsStillToHaveIt) {
 }
 
 TEST_F(PublishedTest, TheCodedEntryOfAnOlderVersionIsNoneOfTheOneInUse) {
-  pcn_.AgreePlan("PL1", kDay);
-  pcn_.Name("U1", "A81001", kDay, RecipientKind::kGp);
-  Do("U1", Event::kSend, kDay);
+  pcn_.AgreePlan("PL1", kStart);
+  pcn_.Name("U1", "A81001", kStart, RecipientKind::kGp);
+  Do("U1", Event::kSend, kStart);
   Revise(kNext);
   Do("U1", Event::kCode, "2026-02-04"_date);
   EXPECT_EQ(Count("pcsp.code_noted"_code), 1);
@@ -117,9 +117,9 @@ TEST_F(PublishedTest, TheCodedEntryOfAnOlderVersionIsNoneOfTheOneInUse) {
 }
 
 TEST_F(PublishedTest, WhatWasPublishedEarlierTheSameDayIsNotTheNewVersion) {
-  PublishedAndCoded(kDay);
-  EXPECT_EQ(StatusOf("code", kDay), DecisionStatus::kSatisfied);
-  Revise(kDay);
+  PublishedAndCoded(kStart);
+  EXPECT_EQ(StatusOf("code", kStart), DecisionStatus::kSatisfied);
+  Revise(kStart);
   EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kOverdue);
   EXPECT_EQ(StatusOf("code", kLater), DecisionStatus::kOverdue);
   Do("U1", Event::kSend, kNext, 2);
@@ -128,7 +128,7 @@ TEST_F(PublishedTest, WhatWasPublishedEarlierTheSameDayIsNotTheNewVersion) {
 }
 
 TEST_F(PublishedTest, WhatWasPublishedBeforeANewVersionStaysPublishedOnItsDays) {
-  PublishedAndCoded(kDay);
+  PublishedAndCoded(kStart);
   Revise(kLater);
   EXPECT_EQ(Count("pcsp.published"_code), 1);
   EXPECT_EQ(StatusOf("publish", kNext), DecisionStatus::kSatisfied);
@@ -136,17 +136,17 @@ TEST_F(PublishedTest, WhatWasPublishedBeforeANewVersionStaysPublishedOnItsDays) 
 }
 
 TEST_F(PublishedTest, APlanEnteredInErrorWasNeverPublished) {
-  PublishedAndCoded(kDay);
-  Plan("PL1", CarePlan::Event::kVoid, kDay);
+  PublishedAndCoded(kStart);
+  Plan("PL1", CarePlan::Event::kVoid, kStart);
   EXPECT_EQ(Count("pcsp.published"_code), 0);
   EXPECT_EQ(Count("pcsp.sent"_code), 1) << "a copy did leave";
-  pcn_.AgreePlan("PL2", kDay);
+  pcn_.AgreePlan("PL2", kStart);
   EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kOverdue);
   EXPECT_EQ(StatusOf("code", kLater), DecisionStatus::kOverdue);
 }
 
 TEST_F(PublishedTest, ThePlanThatGaveWayIsInUseAgainWhenItsSuccessorWasEnteredInError) {
-  PublishedAndCoded(kDay);
+  PublishedAndCoded(kStart);
   Plan("PL1", CarePlan::Event::kStart, kNext);
   pcn_.AgreePlan("PL2", "2026-04-01"_date);
   const History<CarePlan>& older = *pcn_.workspace().Find<CarePlan>("PL1");
@@ -170,9 +170,9 @@ TEST_F(PublishedTest, ThePlanThatGaveWayIsInUseAgainWhenItsSuccessorWasEnteredIn
 }
 
 TEST_F(PublishedTest, OfSeveralThatGaveWayTheOneBeforeThoseInErrorComesBack) {
-  pcn_.AgreePlan("PL1", kDay);
-  pcn_.AgreePlan("PL2", kDay);
-  pcn_.AgreePlan("PL3", kDay);
+  pcn_.AgreePlan("PL1", kStart);
+  pcn_.AgreePlan("PL2", kStart);
+  pcn_.AgreePlan("PL3", kStart);
   EXPECT_THAT(pcn_.Must(pcn_.MoveOf<CarePlan>("PL2", CarePlan::Event::kVoid), kNext).also,
               IsEmpty())
       << "PL3 is in use";
@@ -189,8 +189,8 @@ TEST_F(PublishedTest, OfSeveralThatGaveWayTheOneBeforeThoseInErrorComesBack) {
 }
 
 TEST_F(PublishedTest, WhatIsReinstatedIsPublishedIfAllHaveIt) {
-  PublishedAndCoded(kDay);
-  pcn_.AgreePlan("PL2", kDay);  // PL1's would be taken for it
+  PublishedAndCoded(kStart);
+  pcn_.AgreePlan("PL2", kStart);  // PL1's would be taken for it
   EXPECT_EQ(Count("pcsp.published"_code), 0);
   Plan("PL2", CarePlan::Event::kVoid, kNext);
   EXPECT_EQ(Count("pcsp.published"_code), 1);

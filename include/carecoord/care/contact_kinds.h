@@ -78,7 +78,7 @@ inline constexpr std::array<std::string_view, 6> kPartyNames = {"",      "PERSON
 
 // What a contact may do besides taking place. Each is recorded as the activity of that name (see
 // codes/activity_kinds.h), and so seen by the rules that ask for it.
-inline constexpr std::array<std::string_view, 12> kContactCovers = {
+inline constexpr std::array<std::string_view, 13> kContactCovers = {
     "follow_up.held",
     "follow_up.declined",
     "topic.benefits",
@@ -91,6 +91,7 @@ inline constexpr std::array<std::string_view, 12> kContactCovers = {
     "bereavement.contacted",
     "bereavement.contact_declined",
     "bereavement.anniversary_agreed",
+    "carer.broke_down",
 };
 
 }  // namespace carecoord

@@ -185,6 +185,11 @@ class History {
   // Makes the move and says what to record of it. A refusal (see Check) changes nothing.
   absl::StatusOr<Effects> Apply(Event event, Details details, Act act) {
     CARECOORD_RETURN_IF_ERROR(Check(event, details, act));
+    return Make(event, std::move(details), std::move(act));
+  }
+
+  // The same, checked before. REQUIRES Check(event, details, act).ok().
+  Effects Make(Event event, Details details, Act act) {
     const Transition& row =
         *Noun::kLifecycle.Find(static_cast<size_t>(now_.state), static_cast<size_t>(event));
     now_.state = static_cast<State>(row.to);

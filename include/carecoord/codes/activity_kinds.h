@@ -84,6 +84,9 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"pcsp.declined", "the person chose not to have a plan"},
     ActivityKind{"pcsp.unable", "a plan was offered and the person is unable to take part"},
     ActivityKind{"pcsp.agreed", "the person and the team agreed a version of the plan"},
+    ActivityKind{
+        "pcsp.contingency_agreed",
+        "what to do when things get worse was agreed, or gone through, as part of the plan"},
     ActivityKind{"pcsp.published", "all recipients of the version have it"},
     ActivityKind{"pcsp.coded", "the version in use has its coded entry in the GP record"},
     ActivityKind{"pcsp.reviewed", "the plan was gone through with the person"},
@@ -159,6 +162,8 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"bereavement.contact_declined", "the person wants no contact about the loss"},
     ActivityKind{"bereavement.anniversary_agreed",
                  "the person would like to hear from the team on the anniversary"},
+    // Who cares for the person at home.
+    ActivityKind{"carer.broke_down", "whoever cares for the person can no longer do it"},
     // Hospitals and care homes.
     ActivityKind{"hospital.discharged", "the person came home, or to their home, from hospital"},
     ActivityKind{"care_home.admitted", "the person was admitted or readmitted to a care home"},

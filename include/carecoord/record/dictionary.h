@@ -64,6 +64,7 @@ class NameTable {
  private:
   NameList names_;
   absl::flat_hash_map<absl::string_view, uint32_t> index_;  // of all but ""
+  uint32_t last_ = 0;                                       // what Add answered last
 };
 
 class Dictionary {
