@@ -74,9 +74,9 @@ void CarePlan::Take(Event event, const Details& details, const Act& act) {
 void CarePlan::Book(Event event, const Details& /*details*/, std::vector<Booking>& out) const {
   if (event != Event::kAgree && event != Event::kConfirm) return;
   const PlanVersion& now = *version();
-  const bool has_one = now.content.has_value() && !now.content->contingency.empty();
+  if (!now.content.has_value() || now.content->contingency.empty()) return;
   const Date day = event == Event::kAgree ? now.agreed_on : *reviewed_on;
-  out.push_back({"pcsp.contingency_agreed", has_one ? OptionalDate(day) : OptionalDate()});
+  out.push_back({.activity = "pcsp.contingency_agreed", .on = day, .beside = true});
 }
 
 }  // namespace carecoord

@@ -1,8 +1,9 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // The work that a care coordinator begins for whoever is on the caseload, each piece under a thread
-// of its own: the referral in, queries, actions, planned contacts and referrals out. Most goes on
-// in time, some late, and of a little nobody hears again: what the pack "caseload" is for.
+// of its own: the referral in, queries, actions, planned contacts and referrals out; what to do
+// when things get worse, as part of each plan; stepping down. Most goes on in time, some late, and
+// of a little nobody hears again: what the packs "caseload" and "pcsp" are for.
 
 #include <optional>
 #include <string_view>
@@ -54,6 +55,30 @@ class CaseloadWork {
           ReferralOut(on);
       }
     }
+  }
+
+  // A version of the plan was agreed, or one was gone through: what to do when things get worse.
+  void PlanTalkedOver(const SyntheticEvent& plan) {
+    if (!Remembered()) return;
+    kind_ = plan.thread_kind;
+    thread_ = plan.thread;
+    Add(plan.on + random_.Delay(97, {0, 0}, {3, 20}), kPlanContingency);
+    // Now and then the plan is gone through because a carer can no longer care.
+    if (random_.Chance(2)) {
+      record_.Add(plan.on - random_.Between(2, 13), kCarerBrokeDown, Role::kCareCoordinator);
+    }
+  }
+
+  // Some episodes step down before they end; a few are forgotten there.
+  void StepsDown(Date from, std::optional<Date> ended) {
+    if (!random_.Chance(ended ? 60 : 20)) return;
+    const Date end = ended.value_or(record_.life().last_day);
+    const Date on = end - random_.Delay(90, {5, 85}, {95, 160});
+    if (on <= from) return;
+    record_.Add(on, kCaseloadSteppedDown, Role::kCareCoordinator);
+    if (ended || !random_.Chance(70)) return;
+    record_.Add(on + random_.Between(10, 80),
+                random_.Chance(25) ? kCaseloadHeld : kCaseloadReactivated, Role::kCareCoordinator);
   }
 
  private:
@@ -179,6 +204,15 @@ std::vector<SyntheticEvent> DrawCaseloadWork(Random& random, const SyntheticLife
   }
   if (joined) work.Between(*joined, life.last_day);
   if (!ever && random.Chance(1)) work.TurnedAway(record.DaysBefore(0, 3 * kYear));
+  joined.reset();
+  for (const SyntheticEvent& event : life.events) {
+    if (event.code == kPlanAgreed || event.code == kPlanReviewed) work.PlanTalkedOver(event);
+    if (event.code == kCaseloadStarted) joined = event.on;
+    if (event.code != kCaseloadEnded || !joined) continue;
+    work.StepsDown(*joined, event.on);
+    joined.reset();
+  }
+  if (joined) work.StepsDown(*joined, std::nullopt);
   record.Finish();
   return std::move(own.events);
 }

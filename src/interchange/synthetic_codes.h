@@ -148,7 +148,11 @@ inline constexpr Text kHpvPositive = "cervical_screening.hpv_positive";
 
 // The caseload and its work, plans, activation, social prescribing, meetings.
 inline constexpr Text kCaseloadStarted = "caseload.started";
+inline constexpr Text kCaseloadSteppedDown = "caseload.stepped_down";
+inline constexpr Text kCaseloadHeld = "caseload.held";
+inline constexpr Text kCaseloadReactivated = "caseload.reactivated";
 inline constexpr Text kCaseloadEnded = "caseload.ended";
+inline constexpr Text kCarerBrokeDown = "carer.broke_down";
 inline constexpr Text kIntakeReceived = "intake.received";
 inline constexpr Text kIntakeUrgent = "intake.urgent";
 inline constexpr Text kIntakeAccepted = "intake.accepted";
@@ -178,6 +182,7 @@ inline constexpr Text kPlanAccepted = "pcsp.accepted";
 inline constexpr Text kPlanDeclined = "pcsp.declined";
 inline constexpr Text kPlanUnable = "pcsp.unable";
 inline constexpr Text kPlanAgreed = "pcsp.agreed";
+inline constexpr Text kPlanContingency = "pcsp.contingency_agreed";
 inline constexpr Text kPlanPublished = "pcsp.published";
 inline constexpr Text kPlanCoded = "pcsp.coded";
 inline constexpr Text kPlanReviewed = "pcsp.reviewed";

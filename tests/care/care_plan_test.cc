@@ -14,6 +14,7 @@ namespace {
 
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -84,6 +85,35 @@ TEST(CarePlanTest, AReviewThatChangesNothingConfirmsAndDropsTheDraft) {
   EXPECT_THAT(plan.now().versions, SizeIs(1));
   EXPECT_FALSE(plan.now().draft.has_value());
   EXPECT_EQ(plan.now().reviewed_on, "2026-09-08"_date);
+}
+
+// The days on which the move recorded that what to do when things get worse was agreed.
+std::vector<Date> ContingencyAgreed(const Effects& effects) {
+  EXPECT_THAT(effects.rebooked, IsEmpty()) << "what was agreed before was agreed all the same";
+  std::vector<Date> days;
+  for (const Entry& entry : effects.entries) {
+    if (entry.code == "pcsp.contingency_agreed"_code) days.push_back(entry.on);
+  }
+  return days;
+}
+
+TEST(CarePlanTest, AVersionWithAContingencyPlanSaysSoWhenItIsAgreedAndWhenItIsConfirmed) {
+  History<CarePlan> plan = Made({Event::kOffer, Event::kAccept});
+  const auto made = [&plan](Event event, const CarePlan::Details& details, Date day) {
+    return ContingencyAgreed(plan.Apply(event, details, ActOn(day)).value());
+  };
+  PlanContent without = SomePlan();
+  without.contingency = {};
+  EXPECT_THAT(made(Event::kDraft, {.content = without}, "2026-03-02"_date), IsEmpty());
+  EXPECT_THAT(made(Event::kAgree, {.agreed_with = "them"}, "2026-03-03"_date), IsEmpty());
+  EXPECT_THAT(made(Event::kStart, {}, "2026-03-03"_date), IsEmpty());
+  EXPECT_THAT(made(Event::kReview, {}, "2026-03-04"_date), IsEmpty());
+  EXPECT_THAT(made(Event::kConfirm, {}, "2026-03-04"_date), IsEmpty());
+  EXPECT_THAT(made(Event::kRevise, {.content = SomePlan()}, "2026-03-05"_date), IsEmpty());
+  EXPECT_THAT(made(Event::kAgree, {.agreed_with = "them"}, "2026-03-06"_date),
+              ElementsAre("2026-03-06"_date));
+  EXPECT_THAT(made(Event::kReview, {}, "2027-02-01"_date), IsEmpty());
+  EXPECT_THAT(made(Event::kConfirm, {}, "2027-02-02"_date), ElementsAre("2027-02-02"_date));
 }
 
 TEST(CarePlanTest, IsAgreedBySomebodyOfTheTeamWithSomebodyNamed) {

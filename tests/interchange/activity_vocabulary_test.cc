@@ -29,8 +29,9 @@ std::set<std::string> BuiltIn() {
 // What the things that are looked after record, and the days that they book.
 template <typename... Nouns>
 std::set<std::string> RecordedBy(NounList<Nouns...>) {
-  std::set<std::string> names = {"action.due",    "contact.planned", "query.answer_by",
-                                 "intake.urgent", "referral.urgent", "bereavement.recorded"};
+  std::set<std::string> names = {
+      "action.due",      "contact.planned",      "query.answer_by",        "intake.urgent",
+      "referral.urgent", "bereavement.recorded", "pcsp.contingency_agreed"};
   const auto add = [&names](const Lifecycle& lifecycle) {
     for (const Transition& row : lifecycle.transitions) names.emplace(row.terms.records);
   };

@@ -136,8 +136,8 @@ struct CarePlan {
   [[nodiscard]] Achievement AchievementOf(std::string_view goal) const;
 
   void Take(Event event, const Details& details, const Act& act);
-  // "pcsp.contingency_agreed", on the day a version that has a contingency plan was agreed or
-  // confirmed; no more once one without it is agreed.
+  // "pcsp.contingency_agreed", on each day on which a version that has a contingency plan was
+  // agreed or confirmed.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 
   friend bool operator==(const CarePlan&, const CarePlan&) = default;

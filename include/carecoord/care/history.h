@@ -19,9 +19,9 @@
 //
 // and, where it has them,
 //
-//     // What else a move records: days ahead that it arranges, urgency. Each takes the place of
-//     // earlier ones of its activity.
-//     void Book(Event event, const Details& details, std::vector<Booking>& out) const;
+//     // What else a move records: days ahead that it arranges, urgency, what was part of it. Each
+//     // takes the place of earlier ones of its activity, unless it says that it stands beside
+//     them. void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 //     // The thread of what is recorded, if it is not the thing's own id.
 //     std::string_view thread() const;
 //     // The event that undoes the change before it, which then never was.
@@ -73,6 +73,7 @@ struct Booking {
   std::string_view activity;
   OptionalDate on;
   std::string_view thread = {};  // "": that of the thing
+  bool beside = false;           // happened as well: earlier ones of its activity stand
   friend bool operator==(const Booking&, const Booking&) = default;
 };
 
@@ -209,7 +210,7 @@ class History {
       Entry entry = internal::EntryOf(booking.activity, id_,
                                       booking.thread.empty() ? thread() : booking.thread,
                                       changes_.size(), made.act);
-      effects.rebooked.push_back(entry.code);
+      if (!booking.beside) effects.rebooked.push_back(entry.code);
       if (!booking.on) continue;
       entry.on = *booking.on;
       effects.entries.push_back(std::move(entry));
