@@ -30,6 +30,7 @@ from carecoord._reports import (
     Charge,
     CodingGaps,
     DayList,
+    Demand,
     Handover,
     Ledger,
     OpenThing,
@@ -1136,6 +1137,12 @@ class Workspace:
         extracted: datetime.date | None = ...,
         period: tuple[datetime.date, datetime.date] | None = ...,
     ) -> Handover: ...
+    def demand(
+        self,
+        from_: datetime.date,
+        to: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> Demand: ...
     def ledger(
         self,
         as_of: datetime.date,

@@ -13,7 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from carecoord._types import Achievement, EpisodeKind, Priority, RecipientKind, RoleName
+from carecoord._types import (
+    Achievement,
+    EpisodeKind,
+    IntakeSource,
+    Priority,
+    RecipientKind,
+    RoleName,
+)
 from carecoord._values import Value
 
 if TYPE_CHECKING:
@@ -109,6 +116,76 @@ class Candidate(Value):
     capacity: int
     knows_them: bool
     reason: str
+
+
+@dataclass(frozen=True, repr=False)
+class Waits(Value):
+    """How many of some things had an end, and how long they waited for it in days.
+
+    Of an even number of waits the median is the shorter of the two in the middle.
+    """
+
+    things: int
+    median: int | None = None
+    longest: int | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class IntakeCount(Value):
+    """Referrals in from one kind of source, in one state; "received": still waiting."""
+
+    source: IntakeSource
+    state: str
+    intakes: int
+
+
+@dataclass(frozen=True, repr=False)
+class IntakeDemand(Value):
+    """The referrals in of a period; ``decision``: working days, without what was withdrawn."""
+
+    received: int
+    urgent: int
+    decision: Waits
+    waiting_from_before: int
+    counts: Sequence[IntakeCount] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class UnansweredQuery(Value):
+    """A query without an answer; ``promised`` is the day that was promised last."""
+
+    person: str
+    id: str
+    state: str
+    topic: str
+    asked: datetime.date
+    promised: datetime.date | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class QueryDemand(Value):
+    """The queries of a period; waits are of all days. ``unanswered``: oldest promised day first."""
+
+    asked: int
+    answered_in_time: int
+    answered_late: int
+    answered_unpromised: int
+    withdrawn: int
+    open: int
+    first_response: Waits
+    closure: Waits
+    open_from_before: int
+    unanswered: Sequence[UnansweredQuery] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Demand(_Page):
+    """What came in over a period, both days included, and how it was met by its end."""
+
+    from_: datetime.date
+    to: datetime.date
+    intakes: IntakeDemand
+    queries: QueryDemand
 
 
 @dataclass(frozen=True, repr=False)

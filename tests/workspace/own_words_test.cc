@@ -13,6 +13,7 @@
 #include "carecoord/workspace/caseload.h"
 #include "carecoord/workspace/coding.h"
 #include "carecoord/workspace/day_list.h"
+#include "carecoord/workspace/demand.h"
 #include "carecoord/workspace/handover.h"
 #include "carecoord/workspace/ledger.h"
 #include "carecoord/workspace/story.h"
@@ -46,6 +47,7 @@ void Say(Pcn& pcn) {
   Move<Contact> contact = pcn.MoveOf<Contact>("C1", Contact::Event::kHold);
   contact.details.own_words = kSaid;
   pcn.Must(std::move(contact), day);
+  pcn.Must(pcn.MoveOf<Query>("Q1", Query::Event::kAsk), day);
   pcn.Must(pcn.MoveOf<Publication>("K1", Publication::Event::kName), day);
 }
 
@@ -88,7 +90,10 @@ TEST(OwnWordsTest, AreInThePlansPageAndInNothingElse) {
   CARECOORD_ASSERT_OK_AND_ASSIGN(const Handover handover,
                                  HandoverOf(workspace, "s1", {.as_of = as_of}));
   ASSERT_FALSE(handover.people.empty());
-  texts.insert(texts.end(), {Markdown(workspace, day), Markdown(workspace, handover)});
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Demand demand, DemandOver(workspace, Date::Min(), as_of));
+  ASSERT_FALSE(demand.queries.unanswered.empty());
+  texts.insert(texts.end(),
+               {Markdown(workspace, day), Markdown(workspace, handover), Markdown(demand)});
   for (const std::string& text : texts) EXPECT_THAT(text, Not(HasSubstr(kSaid)));
   // The record that rules and exports read.
   const TimelineView view = workspace.people().timeline(0);

@@ -74,21 +74,21 @@ class PublishedTest : public ::testing::Test {
 
 constexpr Date kStart = "2026-02-02"_date;
 constexpr Date kNext = "2026-02-03"_date;
-constexpr Date kLater = "2026-02-20"_date;
+constexpr Date kWeeksLater = "2026-02-20"_date;
 
 TEST_F(PublishedTest, WhoIsNamedLaterOrGotNothingIsStillToHaveIt) {
   PublishedAndCoded(kStart);
-  EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kSatisfied);
+  EXPECT_EQ(StatusOf("publish", kWeeksLater), DecisionStatus::kSatisfied);
   pcn_.Name("U2", "the district nurse", kNext);
   EXPECT_EQ(Count("pcsp.published"_code), 0) << "the second has none yet";
-  EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kOverdue);
+  EXPECT_EQ(StatusOf("publish", kWeeksLater), DecisionStatus::kOverdue);
   EXPECT_EQ(StatusOf("publish", kStart, TimelineBuilder::EndOf(kStart)), DecisionStatus::kSatisfied)
       << "as it was known then";
   Do("U2", Event::kSend, kNext);
   EXPECT_EQ(Count("pcsp.published"_code), 1);
   Do("U2", Event::kFail, kNext);
   EXPECT_EQ(Count("pcsp.published"_code), 0) << "it did not arrive";
-  EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kOverdue);
+  EXPECT_EQ(StatusOf("publish", kWeeksLater), DecisionStatus::kOverdue);
   Do("U2", Event::kSend, "2026-02-04"_date);
   EXPECT_EQ(Count("pcsp.published"_code), 1);
   // What the first recorded goes with it; the other still has the version.
@@ -108,10 +108,10 @@ TEST_F(PublishedTest, TheCodedEntryOfAnOlderVersionIsNoneOfTheOneInUse) {
   Do("U1", Event::kCode, "2026-02-04"_date);
   EXPECT_EQ(Count("pcsp.code_noted"_code), 1);
   EXPECT_EQ(Count("pcsp.coded"_code), 0);
-  EXPECT_EQ(StatusOf("code", kLater), DecisionStatus::kOverdue);
+  EXPECT_EQ(StatusOf("code", kWeeksLater), DecisionStatus::kOverdue);
   Do("U1", Event::kSend, "2026-02-05"_date, 2);
   Do("U1", Event::kCode, "2026-02-05"_date);
-  EXPECT_EQ(StatusOf("code", kLater), DecisionStatus::kSatisfied);
+  EXPECT_EQ(StatusOf("code", kWeeksLater), DecisionStatus::kSatisfied);
   pcn_.Name("U2", "A81002", "2026-02-05"_date, RecipientKind::kGp);
   EXPECT_EQ(Count("pcsp.coded"_code), 0) << "the second practice has not";
 }
@@ -120,19 +120,19 @@ TEST_F(PublishedTest, WhatWasPublishedEarlierTheSameDayIsNotTheNewVersion) {
   PublishedAndCoded(kStart);
   EXPECT_EQ(StatusOf("code", kStart), DecisionStatus::kSatisfied);
   Revise(kStart);
-  EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kOverdue);
-  EXPECT_EQ(StatusOf("code", kLater), DecisionStatus::kOverdue);
+  EXPECT_EQ(StatusOf("publish", kWeeksLater), DecisionStatus::kOverdue);
+  EXPECT_EQ(StatusOf("code", kWeeksLater), DecisionStatus::kOverdue);
   Do("U1", Event::kSend, kNext, 2);
-  EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kSatisfied);
-  EXPECT_EQ(StatusOf("code", kLater), DecisionStatus::kOverdue);
+  EXPECT_EQ(StatusOf("publish", kWeeksLater), DecisionStatus::kSatisfied);
+  EXPECT_EQ(StatusOf("code", kWeeksLater), DecisionStatus::kOverdue);
 }
 
 TEST_F(PublishedTest, WhatWasPublishedBeforeANewVersionStaysPublishedOnItsDays) {
   PublishedAndCoded(kStart);
-  Revise(kLater);
+  Revise(kWeeksLater);
   EXPECT_EQ(Count("pcsp.published"_code), 1);
   EXPECT_EQ(StatusOf("publish", kNext), DecisionStatus::kSatisfied);
-  EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kDue);
+  EXPECT_EQ(StatusOf("publish", kWeeksLater), DecisionStatus::kDue);
 }
 
 TEST_F(PublishedTest, APlanEnteredInErrorWasNeverPublished) {
@@ -141,8 +141,8 @@ TEST_F(PublishedTest, APlanEnteredInErrorWasNeverPublished) {
   EXPECT_EQ(Count("pcsp.published"_code), 0);
   EXPECT_EQ(Count("pcsp.sent"_code), 1) << "a copy did leave";
   pcn_.AgreePlan("PL2", kStart);
-  EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kOverdue);
-  EXPECT_EQ(StatusOf("code", kLater), DecisionStatus::kOverdue);
+  EXPECT_EQ(StatusOf("publish", kWeeksLater), DecisionStatus::kOverdue);
+  EXPECT_EQ(StatusOf("code", kWeeksLater), DecisionStatus::kOverdue);
 }
 
 TEST_F(PublishedTest, ThePlanThatGaveWayIsInUseAgainWhenItsSuccessorWasEnteredInError) {
@@ -195,7 +195,7 @@ TEST_F(PublishedTest, WhatIsReinstatedIsPublishedIfAllHaveIt) {
   Plan("PL2", CarePlan::Event::kVoid, kNext);
   EXPECT_EQ(Count("pcsp.published"_code), 1);
   EXPECT_EQ(Count("pcsp.coded"_code), 1);
-  EXPECT_EQ(StatusOf("publish", kLater), DecisionStatus::kSatisfied);
+  EXPECT_EQ(StatusOf("publish", kWeeksLater), DecisionStatus::kSatisfied);
 }
 
 }  // namespace

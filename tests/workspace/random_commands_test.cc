@@ -12,6 +12,7 @@
 #include "carecoord/wire/workspace_bytes.h"
 #include "carecoord/workspace/caseload.h"
 #include "carecoord/workspace/coding.h"
+#include "carecoord/workspace/demand.h"
 #include "carecoord/workspace/ledger.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -178,6 +179,11 @@ void ExpectSamePast(const Workspace& earlier, const Workspace& later, const Acti
   EXPECT_EQ(is.to_enter, was.to_enter);
   EXPECT_EQ(is.no_code, was.no_code);
   EXPECT_EQ(SizeOn(later, day, then).counts, SizeOn(earlier, day).counts);
+  const absl::StatusOr<Demand> met = DemandOver(earlier, Date::Min(), day);
+  const absl::StatusOr<Demand> seen = DemandOver(later, Date::Min(), day, then);
+  ASSERT_TRUE(met.ok() && seen.ok());
+  EXPECT_EQ(seen->intakes, met->intakes);
+  EXPECT_EQ(seen->queries, met->queries);
   EXPECT_EQ(Team(later, then), Team(earlier, {}));
 }
 
