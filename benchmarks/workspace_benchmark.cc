@@ -101,6 +101,7 @@ Workspace Caseload(Date as_of) {
   apply(SetStaff{{.key = "s1", .role = Role::kCareCoordinator}}, day);
   PlanContent content;
   content.own_words.what_matters = "to walk to the market";
+  content.contingency.who_to_call = "the practice";
   for (int i = 0; i < 250; ++i) {
     const std::string id = std::to_string(i);
     const std::string person = "P" + id;

@@ -153,9 +153,9 @@ void FromPython(py::handle source, const char* field, Entry& out) {
 
 py::object ToPython(const Act& act) {
   py::object prompt = py::none();
-  if (!act.prompted_by.empty()) {
-    prompt = Made<Prompt>(py::dict("decision"_a = ToPython(act.prompted_by.decision),
-                                   "pack"_a = ToPython(act.prompted_by.pack)));
+  if (act.prompted_by.has_value()) {
+    prompt = Made<Prompt>(py::dict("decision"_a = ToPython(act.prompted_by->decision),
+                                   "pack"_a = ToPython(act.prompted_by->pack)));
   }
   return Made<Act>(py::dict("actor"_a = act.actor, "role"_a = ToPython(act.role),
                             "happened"_a = DateToPython(act.happened),
@@ -173,8 +173,10 @@ void FromPython(py::handle source, const char* field, Act& out) {
   const py::object prompt = source.attr("prompted_by");
   if (prompt.is_none()) return;
   Require<Prompt>(prompt, "prompted_by");
-  Take(prompt, "decision", out.prompted_by.decision);
-  Take(prompt, "pack", out.prompted_by.pack);
+  Prompt prompted_by;
+  Take(prompt, "decision", prompted_by.decision);
+  Take(prompt, "pack", prompted_by.pack);
+  out.prompted_by = std::move(prompted_by);
 }
 
 py::object ToPython(const Person& person) {

@@ -39,7 +39,7 @@ class Sam {
  private:
   Workspace& workspace_;
   Date today_ = "2026-02-02"_date;
-  Prompt prompt_;
+  SharedValue<Prompt> prompt_;
   int commands_ = 0;
 };
 

@@ -130,6 +130,7 @@ std::shared_ptr<const Table> DecisionTable(const Population& population, const B
                                            std::span<const Decision> decisions,
                                            const DecisionTableOptions& options) {
   Filler out(kDecisionColumns, options.reasons ? "" : "reason");
+  DecisionReasons reasons(rules, question);
   for (const Decision& decision : decisions) {
     const TimelineView timeline = population.timeline(decision.person);
     const PersonView person = population.person_view(decision.person);
@@ -142,7 +143,7 @@ std::shared_ptr<const Table> DecisionTable(const Population& population, const B
     out.Text(NameOf(ref.rule().kind));
     out.Text(NameOf(decision.status));
     out.Text(DecidingStep(rules, decision));
-    if (options.reasons) out.Text(DecisionReason(rules, timeline, person, question, decision));
+    if (options.reasons) out.Text(reasons.Of(timeline, person, decision));
     out.Name(decision.subject.present()
                  ? population.dictionary().threads[timeline.ThreadOf(decision.subject.row())]
                  : std::string_view());

@@ -3,6 +3,7 @@
 #include "carecoord/rules/explain.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/concat.h"
@@ -11,38 +12,59 @@
 #include "rules/sentences.h"
 
 namespace carecoord {
-namespace {
+namespace internal {
 
-using internal::RecordingTracer;
-using internal::Trace;
-
-// Asks one rule after the other about one person, writing down how each came to its decisions.
+// Asks one rule after the other about one person after the other, writing down how each came to its
+// decisions.
 class TracedRun {
  public:
-  TracedRun(const BoundRules& rules, const TimelineView& timeline, const PersonView& person,
-            const Question& question)
-      : as_of_(question.as_of),
-        scratch_(rules),
-        engine_(rules, timeline, person, question, scratch_, tracer_) {
-    engine_.Scan();
-  }
+  TracedRun(const BoundRules& rules, const Question& question, RecordingTracer::Record record)
+      : rules_(rules), question_(question), scratch_(rules), tracer_(record) {}
 
-  // Until the next call: decisions() of this rule, and traces() with one for each.
+  void Begin(const TimelineView& timeline, const PersonView& person) {
+    timeline_ = timeline;
+    person_ = person;
+    engine_.emplace(rules_, timeline_, person_, question_, scratch_, tracer_);
+    engine_->Scan();
+  }
+  // REQUIRES Begin. Until the next call: decisions() of this rule, and traces() with one for each.
   void Ask(uint32_t rule) {
     decisions_.clear();
-    engine_.MoveTo(as_of_);  // forgets what other rules found, so that each trace is whole
-    engine_.DecideRule(rule, decisions_);
+    engine_->MoveTo(
+        question_.as_of);  // forgets what other rules found, so that each trace is whole
+    engine_->DecideRule(rule, decisions_);
   }
   [[nodiscard]] std::vector<Decision>& decisions() { return decisions_; }
   [[nodiscard]] std::vector<Trace>& traces() { return tracer_.traces(); }
 
+  // The reason of a decision, as Ask finds it again.
+  [[nodiscard]] std::string ReasonOf(const Decision& decision) {
+    Ask(decision.rule);
+    for (size_t i = 0; i < decisions_.size(); ++i) {
+      if (decisions_[i].subject != decision.subject) continue;
+      return Sentences(rules_, timeline_, person_, question_, decisions_[i], traces()[i]).Reason();
+    }
+    return "";
+  }
+
  private:
-  Date as_of_;
-  internal::EngineScratch scratch_;
+  const BoundRules& rules_;
+  Question question_;
+  EngineScratch scratch_;
   RecordingTracer tracer_;
-  internal::Engine<false, RecordingTracer> engine_;
+  TimelineView timeline_;
+  PersonView person_;
+  std::optional<Engine<false, RecordingTracer>> engine_;
   std::vector<Decision> decisions_;
 };
+
+}  // namespace internal
+
+namespace {
+
+using internal::RecordingTracer;
+using internal::Trace;
+using internal::TracedRun;
 
 // As in URLs, for the two characters that would make a key ambiguous.
 struct Escaped {
@@ -78,7 +100,8 @@ std::vector<Explanation> Explain(const BoundRules& rules, const TimelineView& ti
   }
   std::vector<Explanation> explanations;
   explanations.reserve(std::max<size_t>(decided.size(), last - first));
-  TracedRun run(rules, timeline, person, question);
+  TracedRun run(rules, question, RecordingTracer::Record::kAll);
+  run.Begin(timeline, person);
   for (uint32_t r = first; r < last; ++r) {
     run.Ask(r);
     for (size_t i = 0; i < run.decisions().size(); ++i) {
@@ -102,16 +125,27 @@ std::vector<Explanation> Explain(const BoundRules& rules, const TimelineView& ti
 std::string DecisionReason(const BoundRules& rules, const TimelineView& timeline,
                            const PersonView& person, const Question& question,
                            const Decision& decision) {
-  TracedRun run(rules, timeline, person, question);
-  run.Ask(decision.rule);
-  for (size_t i = 0; i < run.decisions().size(); ++i) {
-    const Decision& asked = run.decisions()[i];
-    if (asked.subject == decision.subject) {
-      return internal::Sentences(rules, timeline, person, question, asked, run.traces()[i])
-          .Reason();
-    }
-  }
-  return "";
+  TracedRun run(rules, question, RecordingTracer::Record::kReasons);
+  run.Begin(timeline, person);
+  return run.ReasonOf(decision);
+}
+
+struct DecisionReasons::Run {
+  Run(const BoundRules& rules, const Question& question)
+      : traced(rules, question, RecordingTracer::Record::kReasons) {}
+  internal::TracedRun traced;
+  std::optional<uint32_t> person = {};  // about whom it was asked last
+};
+
+DecisionReasons::DecisionReasons(const BoundRules& rules, const Question& question)
+    : run_(std::make_unique<Run>(rules, question)) {}
+DecisionReasons::~DecisionReasons() = default;
+
+std::string DecisionReasons::Of(const TimelineView& timeline, const PersonView& person,
+                                const Decision& decision) {
+  if (run_->person != decision.person) run_->traced.Begin(timeline, person);
+  run_->person = decision.person;
+  return run_->traced.ReasonOf(decision);
 }
 
 std::string DecisionKey(const BoundRules& rules, const TimelineView& timeline,

@@ -58,6 +58,11 @@ class RecordingTracer {
   using Kind = ExplanationNode::Kind;
   using Node = TreeWriter::Node;
 
+  // Does a trace have a tree and near misses? Without them it takes half the time to get a reason.
+  enum class Record : uint8_t { kAll, kReasons };
+
+  explicit RecordingTracer(Record record) : all_(record == Record::kAll) {}
+
   [[nodiscard]] std::vector<Trace>& traces() { return traces_; }
 
   template <typename Engine>
@@ -66,9 +71,13 @@ class RecordingTracer {
     missed_.clear();
   }
 
-  void BeginDecision() { tree_.Begin(traces_.emplace_back().tree); }
+  void BeginDecision() {
+    Trace& trace = traces_.emplace_back();
+    if (all_) tree_.Begin(trace.tree);
+  }
   template <typename Engine>
   void EndDecision(Engine& engine, const ProgramRule& rule, const Decision& decision) {
+    if (!all_) return;
     const PackProgram& program = engine.program();
     const auto index = static_cast<size_t>(&rule - program.rules.data());
     Node& root = tree_.opened();
@@ -78,44 +87,55 @@ class RecordingTracer {
   }
 
   void BuiltIn(BuiltInStep step, bool holds) {
+    if (!all_) return;
     Node& node = tree_.Add(Kind::kStep);
     node.label = tree_.Say("step ", BuiltInName(step));
     node.truth = TruthName(holds ? Truth::kYes : Truth::kNo);
   }
 
-  void BeginStep() { tree_.Open(Kind::kStep); }
+  void BeginStep() {
+    if (all_) tree_.Open(Kind::kStep);
+  }
   template <typename Engine>
   void EndStep(Engine& engine, const ProgramStep& step, Truth truth, Outcome outcome) {
+    const ReasonText& reason = step.reason[static_cast<size_t>(truth)];
+    std::string& said = traces_.back().step_reason;
+    if (!all_) {
+      said = WordsOf(engine, reason);
+      return;
+    }
     Node& node = tree_.opened();
     node.label = tree_.Say("step ", step.id, ": ", NameOf(outcome));
-    node.text = SayReason(engine, step.reason[static_cast<size_t>(truth)]);
+    node.text = SayReason(engine, reason);
     node.truth = TruthName(truth);
-    traces_.back().step_reason = tree_.Words(node.text);
+    said = tree_.Words(node.text);
     tree_.Close();
   }
 
   template <typename Engine>
   void BeginCondition(Engine& engine, const ProgramCondition& condition) {
+    if (!all_) return;
     tree_.Open(Kind::kCondition).label = tree_.Say(ConditionWords{engine.program(), condition});
   }
   void EndCondition(Truth truth) {
+    if (!all_) return;
     tree_.opened().truth = TruthName(truth);
     tree_.Close();
   }
 
   void Window(SelectionId id, const Days&) {
-    if (muted_) return;
+    if (muted_ || !all_) return;
     std::erase_if(missed_, [id](const NearMiss& miss) { return miss.selection == id; });
   }
   void Missed(SelectionId id, const Hit& hit, Misses misses) {
-    if (muted_) return;
+    if (muted_ || !all_) return;
     missed_.push_back({id, hit.row, misses});
   }
 
   template <typename Engine>
   void Selection(Engine& engine, SelectionId id, const Found& found) {
     // Finding the subjects of a rule over each entry comes before any decision about one.
-    if (muted_ || !tree_.begun()) return;
+    if (muted_ || !all_ || !tree_.begun()) return;
     const PackProgram& program = engine.program();
     const carecoord::Selection& selection = program.pack.selections[id];
     Node& node = tree_.Open(Kind::kSelection);
@@ -136,14 +156,17 @@ class RecordingTracer {
   template <typename Engine>
   void Factor(Engine& engine, const ProgramFactor& factor, Truth truth) {
     if (truth == Truth::kNo) return;
+    std::vector<std::string>& reasons =
+        factor.weight < 0 ? traces_.back().against : traces_.back().in_favour;
+    if (!all_) {
+      if (truth == Truth::kYes) reasons.push_back(WordsOf(engine, factor.reason));
+      return;
+    }
     Node& node = tree_.Add(Kind::kStep);
     node.truth = TruthName(truth);
     node.label = tree_.Say(factor.weight < 0 ? "against" : "for");
     node.text = SayReason(engine, factor.reason);
-    if (truth == Truth::kYes) {
-      Trace& trace = traces_.back();
-      (factor.weight < 0 ? trace.against : trace.in_favour).emplace_back(tree_.Words(node.text));
-    }
+    if (truth == Truth::kYes) reasons.emplace_back(tree_.Words(node.text));
   }
 
   // Why a schedule is as it is for this person: a stratum, a trigger, a priority.
@@ -162,6 +185,7 @@ class RecordingTracer {
   void BeginSatisfying(SelectionId id) { satisfying_ = id; }
   template <typename Engine>
   void EndSatisfying(Engine& engine, const Decision& decision) {
+    if (!all_) return;
     const PackProgram& program = engine.program();
     Node& node = tree_.Open(Kind::kSchedule);
     node.label = tree_.Say("satisfied by ", SelectionWords{program, satisfying_});
@@ -179,7 +203,7 @@ class RecordingTracer {
   // Another entry that the answer of the schedule rests on, if there is one.
   template <typename Engine>
   void RestsOn(Engine& engine, std::string_view how, EntryRef entry) {
-    if (!entry.present()) return;
+    if (!all_ || !entry.present()) return;
     Node& node = tree_.Add(Kind::kSchedule);
     node.label = tree_.Say(how);
     node.truth = TruthName(Truth::kYes);
@@ -207,6 +231,12 @@ class RecordingTracer {
     return tree_.Say(FilledIn<Engine>{engine, reason});
   }
 
+  template <typename Engine>
+  [[nodiscard]] std::string WordsOf(Engine& engine, const ReasonText& reason) {
+    const Muting muting(muted_);
+    return Concat(FilledIn<Engine>{engine, reason});
+  }
+
   // Only what lies in the window of its selection completes anything.
   template <typename Engine>
   void KeepToWindow(Engine& engine, const ProgramSelection& selection) {
@@ -232,6 +262,7 @@ class RecordingTracer {
     }
   }
 
+  bool all_;
   std::vector<Trace> traces_;
   TreeWriter tree_;               // of the last trace
   std::vector<NearMiss> missed_;  // of the rule, as its selections were looked through last

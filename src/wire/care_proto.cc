@@ -78,10 +78,12 @@ Act ReadAct(const v1::Act& in, const ModelPath& at, Conversion& conversion) {
     conversion.Fault(recorded, "missing", "no moment is given; one is required");
   }
   out.reason = conversion.ReadText(at.Field("reason"), in.reason());
-  const ModelPath prompt = at.Field("prompted_by");
-  out.prompted_by.decision =
-      conversion.ReadText(prompt.Field("decision"), in.prompted_by().decision());
-  out.prompted_by.pack = conversion.ReadText(prompt.Field("pack"), in.prompted_by().pack());
+  if (in.has_prompted_by()) {
+    const ModelPath prompt = at.Field("prompted_by");
+    out.prompted_by = Prompt{
+        .decision = conversion.ReadText(prompt.Field("decision"), in.prompted_by().decision()),
+        .pack = conversion.ReadText(prompt.Field("pack"), in.prompted_by().pack())};
+  }
   return out;
 }
 
@@ -91,9 +93,9 @@ void WriteAct(const Act& in, v1::Act* out) {
   out->mutable_happened()->set_days(in.happened.days());
   if (in.recorded.present()) out->mutable_recorded()->set_seconds(in.recorded.raw());
   out->set_reason(in.reason);
-  if (in.prompted_by.empty()) return;
-  out->mutable_prompted_by()->set_decision(in.prompted_by.decision);
-  out->mutable_prompted_by()->set_pack(in.prompted_by.pack);
+  if (!in.prompted_by.has_value()) return;
+  out->mutable_prompted_by()->set_decision(in.prompted_by->decision);
+  out->mutable_prompted_by()->set_pack(in.prompted_by->pack);
 }
 
 int ReadEventNumber(const Message& move, const ModelPath& at, Conversion& conversion) {

@@ -100,12 +100,12 @@ bool StatusWanted(const std::vector<DecisionStatus>& statuses, RuleKind kind,
 }
 
 WorklistItem ItemOf(const People& people, const BoundRules& rules, const Question& question,
-                    const Decision& decision, std::string_view practice) {
+                    const Decision& decision, std::string_view practice, DecisionReasons& reasons) {
   const TimelineView timeline = people.timeline(decision.person);
   const PersonView person = people.person_view(decision.person);
-  WorklistItem item = internal::MakeItem(
-      people, rules, question, decision, DecisionKey(rules, timeline, person, decision),
-      DecisionReason(rules, timeline, person, question, decision));
+  WorklistItem item = internal::MakeItem(people, rules, question, decision,
+                                         DecisionKey(rules, timeline, person, decision),
+                                         reasons.Of(timeline, person, decision));
   item.practice = std::string(practice);
   return item;
 }
@@ -123,6 +123,7 @@ absl::StatusOr<Worklist> Worklist::Build(const People& people, const BoundRules&
   CARECOORD_RETURN_IF_ERROR(CheckPractices(people, filter.practices));
 
   std::vector<WorklistItem> found;
+  DecisionReasons reasons(rules, question);
   for (const Decision& decision : decisions) {
     if (!rule_wanted[decision.rule]) continue;
     const RuleKind kind = rules.rules()[decision.rule].rule().kind;
@@ -132,7 +133,7 @@ absl::StatusOr<Worklist> Worklist::Build(const People& people, const BoundRules&
     const std::string_view practice =
         PracticeAt(people.person_view(decision.person), people.dictionary(), question);
     if (!Passes(filter.practices, std::string(practice))) continue;
-    found.push_back(ItemOf(people, rules, question, decision, practice));
+    found.push_back(ItemOf(people, rules, question, decision, practice, reasons));
   }
 
   // Items are big: sort their numbers, then move each once.

@@ -2,6 +2,8 @@
 
 #include "carecoord/workspace/day_list.h"
 
+#include <utility>
+
 #include "base/concat.h"
 #include "base/markdown.h"
 #include "carecoord/worklist/worklist.h"
@@ -30,14 +32,14 @@ absl::StatusOr<DayList> ListOf(const Workspace& workspace, std::string_view memb
     if (lookout.Concerns(decision)) concerned.push_back(decision);
   }
   CARECOORD_ASSIGN_OR_RETURN(
-      const Worklist worklist,
+      Worklist worklist,
       Worklist::Build(workspace.people(), workspace.rules(), question, concerned));
   list.notes.insert(list.notes.end(), worklist.notes().begin(), worklist.notes().end());
   list.items.reserve(worklist.items().size());
-  for (const WorklistItem& item : worklist.items()) {
-    list.items.push_back({item,
-                          AboutOf(workspace, item.decision, question.as_of, question.known_at),
-                          lookout.WhyHere(item.decision)});
+  for (WorklistItem& item : std::move(worklist).items()) {
+    About about = AboutOf(workspace, item.decision, question.as_of, question.known_at);
+    std::string here = lookout.WhyHere(item.decision);
+    list.items.push_back({std::move(item), std::move(about), std::move(here)});
   }
   return list;
 }

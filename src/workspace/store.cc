@@ -30,7 +30,7 @@ PersonView Store::person_view(uint32_t row) const {
 void Store::AddPerson(Person person) {
   const auto row = static_cast<uint32_t>(people_.size());
   by_key_.emplace(person.key, row);
-  people_.push_back({Timeline(std::move(person), dictionary_), {}, {}});
+  people_.Append({Timeline(std::move(person), dictionary_), {}, {}});
   KeepNhsNumber(row);
 }
 

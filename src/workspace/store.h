@@ -5,7 +5,6 @@
 #ifndef CARECOORD_SRC_WORKSPACE_STORE_H_
 #define CARECOORD_SRC_WORKSPACE_STORE_H_
 
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +20,7 @@
 #include "absl/strings/string_view.h"
 #include "carecoord/record/timeline.h"
 #include "carecoord/workspace/workspace.h"
+#include "workspace/stable_list.h"
 #include "workspace/staff_record.h"
 
 namespace carecoord::internal {
@@ -30,7 +30,7 @@ struct Shelves;
 template <typename... Nouns>
 struct Shelves<NounList<Nouns...>> {
   // Histories stay where they are, so that people can point to theirs.
-  using Things = std::tuple<std::deque<History<Nouns>>...>;
+  using Things = std::tuple<StableList<History<Nouns>>...>;
   using Thing = std::variant<std::monostate, History<Nouns>*...>;
   using OfPerson = std::tuple<std::vector<const History<Nouns>*>...>;
 };
@@ -94,8 +94,7 @@ class Store final : public People {
   [[nodiscard]] bool HasId(std::string_view id) const { return ThingOf(id).index() != 0; }
   template <typename Noun>
   History<Noun>& Keep(uint32_t person, History<Noun> thing) {
-    History<Noun>& kept =
-        std::get<std::deque<History<Noun>>>(things_).emplace_back(std::move(thing));
+    History<Noun>& kept = std::get<StableList<History<Noun>>>(things_).Append(std::move(thing));
     const uint32_t number = dictionary_->threads.Add(kept.id());
     if (number >= by_thread_.size()) by_thread_.resize(number + 1);
     by_thread_[number] = &kept;
@@ -151,7 +150,7 @@ class Store final : public People {
   }
 
   std::shared_ptr<Dictionary> dictionary_;
-  std::deque<PersonCare> people_;
+  StableList<PersonCare> people_;
   absl::flat_hash_map<std::string, uint32_t> by_key_;
   absl::flat_hash_map<uint64_t, uint32_t> by_nhs_number_;
   bool registrations_known_ = false;

@@ -48,7 +48,7 @@ void AddMoves(const Workspace& workspace, const History<Noun>& thing, Date as_of
                      .reason = act.reason,
                      .recorded_as = std::string(row.terms.records),
                      .recorded = act.recorded,
-                     .prompted_by = act.prompted_by.decision});
+                     .prompted_by = act.prompted_by.has_value() ? act.prompted_by->decision : ""});
   }
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "carecoord/population/evaluate_all.h"
+#include "carecoord/rules/explain.h"
 #include "carecoord/testing/status_matchers.h"
 #include "carecoord/wire/packs.h"
 #include "carecoord/worklist/summary.h"
@@ -118,6 +119,31 @@ TEST(SyntheticWorklistDays, EveryRuleIsInForceOnOneOfThem) {
   }
   EXPECT_EQ(asked, all);
   EXPECT_GE(all.size(), 30u);
+}
+
+// Reasons are given without writing down all that was asked: the words must be the same.
+TEST(SyntheticWorklistReasons, AreThoseOfTheExplanation) {
+  SyntheticPcnOptions options;
+  options.people = 300;
+  options.entries_per_person = 10;
+  options.as_of = "2025-03-31"_date;
+  const ImportResult in = Import(Generate(options));
+  const BoundRules rules = BoundRules::Bind(ShippedPacks(), in.population.dictionary());
+  const Question question{.as_of = options.as_of,
+                          .period = DateRange{options.as_of - 364, options.as_of}};
+  DecisionReasons reasons(rules, question);
+  std::set<std::string> different;
+  for (uint32_t row = 0; row < in.population.size(); ++row) {
+    const TimelineView timeline = in.population.timeline(row);
+    const PersonView person = in.population.person_view(row);
+    for (const Explanation& explained : Explain(rules, timeline, person, question)) {
+      Decision decision = explained.decision;
+      decision.person = row;
+      EXPECT_EQ(reasons.Of(timeline, person, decision), explained.reason) << explained.key;
+      different.insert(explained.reason);
+    }
+  }
+  EXPECT_GT(different.size(), 300u);
 }
 
 TEST(SyntheticHistories, NothingHappensBeforeBirthOrAfterDeath) {

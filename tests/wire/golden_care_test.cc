@@ -26,7 +26,7 @@ Act Act1() {
           .happened = "2026-03-01"_date,
           .recorded = Stamp::FromRaw(1'788'000'000),
           .reason = "because",
-          .prompted_by = {"pcsp/review/P0042/-/2026-01-31/1", "e3b0c442"}};
+          .prompted_by = Prompt{"pcsp/review/P0042/-/2026-01-31/1", "e3b0c442"}};
 }
 
 Person Person1() {

@@ -10,6 +10,7 @@
 
 #include <string>
 
+#include "carecoord/base/shared_value.h"
 #include "carecoord/record/role.h"
 #include "carecoord/record/stamp.h"
 #include "carecoord/time/date.h"
@@ -17,12 +18,11 @@
 namespace carecoord {
 
 // The decision of a rule that led to an act: its key (DecisionKey) and the identity of the pack
-// that made it, both opaque here. Both empty: no rule prompted it.
+// that made it, both opaque here.
 struct Prompt {
   std::string decision = {};
   std::string pack = {};
 
-  [[nodiscard]] bool empty() const { return decision.empty() && pack.empty(); }
   friend bool operator==(const Prompt&, const Prompt&) = default;
 };
 
@@ -32,7 +32,7 @@ struct Act {
   Date happened = {};       // the day on which it happened
   Stamp recorded = {};      // the moment it was recorded; required, never before `happened`
   std::string reason = {};  // in words, where one has to be given or was given
-  Prompt prompted_by = {};
+  SharedValue<Prompt> prompted_by = {};  // none: no rule prompted it
 
   friend bool operator==(const Act&, const Act&) = default;
 };

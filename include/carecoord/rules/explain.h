@@ -11,6 +11,7 @@
 #define CARECOORD_RULES_EXPLAIN_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,25 @@ struct Explanation {
 [[nodiscard]] std::string DecisionReason(const BoundRules& rules, const TimelineView& timeline,
                                          const PersonView& person, const Question& question,
                                          const Decision& decision);
+
+// The same for many decisions, of which those of one person come one after the other: each person
+// is looked at once. The rules must outlive it, and no record may change while it is asked. Not
+// thread-safe; use one for each thread.
+class DecisionReasons {
+ public:
+  DecisionReasons(const BoundRules& rules, const Question& question);
+  ~DecisionReasons();
+  DecisionReasons(const DecisionReasons&) = delete;
+  DecisionReasons& operator=(const DecisionReasons&) = delete;
+
+  // REQUIRES: `timeline` and `person` are those of decision.person.
+  [[nodiscard]] std::string Of(const TimelineView& timeline, const PersonView& person,
+                               const Decision& decision);
+
+ private:
+  struct Run;
+  std::unique_ptr<Run> run_;
+};
 
 // "cancer/six-month-review/P0042/-/2026-01-31/1": pack, rule, person, subject (its thread, else its
 // date), anchor date, obligation number. Stays the same over re-runs and pack versions, so

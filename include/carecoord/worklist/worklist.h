@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -60,7 +61,8 @@ class Worklist {
                                         std::span<const Decision> decisions,
                                         const WorklistOptions& options = {});
 
-  [[nodiscard]] std::span<const WorklistItem> items() const { return items_; }
+  [[nodiscard]] std::span<const WorklistItem> items() const& { return items_; }
+  [[nodiscard]] std::vector<WorklistItem> items() && { return std::move(items_); }
   [[nodiscard]] const WorklistSummary& summary() const { return summary_; }
   [[nodiscard]] const Question& question() const { return question_; }
 
