@@ -108,8 +108,8 @@ TEST_F(NewPackTest, JsonKeysAreThereInOrder) {
   const Json json =
       Json::parse(RunProgram({"rules", "mutate", pack_, "--format", "json"}).out, nullptr, false);
   ASSERT_TRUE(json.is_object());
-  EXPECT_THAT(MemberNames(json), ElementsAre("mutants", "killed", "justified", "survived", "survivors",
-                                        "justifications", "stale"));
+  EXPECT_THAT(MemberNames(json), ElementsAre("mutants", "killed", "justified", "survived",
+                                             "survivors", "justifications", "stale"));
   EXPECT_EQ(json["mutants"].get<int>(),
             json["killed"].get<int>() + json["justified"].get<int>() + json["survived"].get<int>());
   ASSERT_EQ(json["survivors"].size(), 1U);
