@@ -25,6 +25,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -57,6 +58,13 @@ class BoundaryPeople {
   void Keep(std::vector<Date> turns = {}) { Keep(last_, std::move(turns)); }
   // Or from somebody else's: a story of the pack's own cases.
   void Keep(BoundaryPerson person, std::vector<Date> turns = {});
+
+  // Entries with these codes of a cluster, too, though no selection of the rule reads them.
+  void AlsoWant(const std::string& cluster, std::vector<Code> codes) {
+    BoundaryMaterial::Wanted& wanted = material_.wanted.emplace_back();
+    wanted.clusters = {cluster};
+    wanted.codes = std::move(codes);
+  }
 
   [[nodiscard]] const BoundaryMaterial& material() const { return material_; }
 

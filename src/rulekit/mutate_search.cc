@@ -1,6 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 #include "rulekit/mutate_search.h"
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 #include <set>
@@ -53,7 +54,37 @@ DifferenceSearch::DifferenceSearch(const CompiledPack& pack, size_t rule,
   }
 }
 
+void DifferenceSearch::WantWhatMutantsRead(std::span<const Suspect> suspects) {
+  const auto cluster_of = [this](const std::string& name) -> const Cluster& {
+    return *std::find_if(pack_.clusters.begin(), pack_.clusters.end(),
+                         [&name](const Cluster& one) { return one.name == name; });
+  };
+  for (const Suspect& suspect : suspects) {
+    for (const Selection& mutated : suspect.slice.selections) {
+      const auto original =
+          std::find_if(slice_.selections.begin(), slice_.selections.end(),
+                       [&mutated](const Selection& one) { return one.name == mutated.name; });
+      if (original == slice_.selections.end()) continue;
+      std::set<uint64_t> read;
+      for (const std::string& name : original->clusters) {
+        for (const ClusterCode& code : cluster_of(name).codes) read.insert(code.code.value());
+      }
+      for (const std::string& name : mutated.clusters) {
+        std::vector<Code> others;
+        for (const ClusterCode& code : cluster_of(name).codes) {
+          const bool room = others.size() < BoundaryMaterial::kMostCodes;
+          if (room && !read.contains(code.code.value())) others.push_back(code.code);
+        }
+        if (!others.empty() && also_wanted_.insert(name).second) {
+          source_.AlsoWant(name, std::move(others));
+        }
+      }
+    }
+  }
+}
+
 void DifferenceSearch::Run(std::span<Suspect> suspects, size_t people) {
+  WantWhatMutantsRead(suspects);
   const auto dictionary = std::make_shared<Dictionary>();
   // All codes from the start, so that rules need not be bound again when one turns up.
   for (const Cluster& cluster : pack_.clusters) {

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -49,10 +50,14 @@ class DifferenceSearch {
                                                                std::span<const Spot> spots);
 
  private:
+  // What another cluster than the rule's own has of its own: nobody else would have such entries.
+  void WantWhatMutantsRead(std::span<const Suspect> suspects);
+
   const Pack& pack_;
   Pack slice_;
   std::string rule_;
   BoundaryPeople source_;
+  std::set<std::string> also_wanted_;  // clusters
 };
 
 }  // namespace carecoord::internal

@@ -111,6 +111,23 @@ TEST(MutateTest, WhatNoTestAsksSurvivesWithAPersonWhoTells) {
   }
 }
 
+// The other cluster has what the rule's own has, and something else: only who has that can tell.
+TEST(MutateTest, TellsFromAClusterThatHasMore) {
+  Pack pack = PackToMutate();
+  Cluster more = pack.clusters[1];
+  ASSERT_EQ(more.name, "CONTACT");
+  more.name = "TRIED";
+  more.codes.push_back(more.codes[0]);
+  more.codes[1].code = *Code::Activity("contact.attempted");
+  pack.clusters.insert(pack.clusters.begin() + 2, more);
+  const MutationReport report = Report(pack, FileFrom(NewTests()));
+  const std::string id = "cluster@selections[contact].clusters[CONTACT]";
+  ASSERT_THAT(SurvivorIds(report), Contains(id));
+  for (const Survivor& survivor : report.survivors) {
+    if (survivor.mutation.id == id) ExpectKills(pack, survivor);
+  }
+}
+
 TEST(MutateTest, TheSurvivorSaysWhatDiffersAndForWhom) {
   const MutationReport report =
       Report(PackToMutate(), NewTestsWithout({"nobody telephones after a death"}));
