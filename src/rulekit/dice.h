@@ -29,7 +29,7 @@ class Dice {
   }
   // low .. high, both included.
   int Between(int low, int high) {
-    return low + static_cast<int>(Below(static_cast<size_t>(high - low + 1)));
+    return low + static_cast<int>(Below(static_cast<size_t>(high - low) + 1));
   }
   bool Percent(size_t part) { return Below(100) < part; }
   // REQUIRES: `of` is not empty.
