@@ -30,8 +30,8 @@ class TracedRun {
   // REQUIRES Begin. Until the next call: decisions() of this rule, and traces() with one for each.
   void Ask(uint32_t rule) {
     decisions_.clear();
-    engine_->MoveTo(
-        question_.as_of);  // forgets what other rules found, so that each trace is whole
+    // Forgets what other rules found, so that each trace is whole.
+    engine_->MoveTo(question_.as_of);
     engine_->DecideRule(rule, decisions_);
   }
   [[nodiscard]] std::vector<Decision>& decisions() { return decisions_; }
