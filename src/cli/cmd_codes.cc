@@ -18,14 +18,14 @@
 namespace carecoord::cli {
 namespace {
 
-struct Options {
+struct CodesOptions {
   std::string file;
   std::string column = "code";
   std::string delimiter = ",";
   std::string format = "table";
 };
 
-constexpr const char* kExamples =
+constexpr const char* kCodesExamples =
     R"(Each row counts once, under the first that holds of: blank, not_a_number, bad_length,
 bad_check_digit, bad_partition, then the kind of id it is. Bad rows are repairable, ambiguous or
 unrepairable. Exits with 1 when a row is not a sound concept id.
@@ -120,7 +120,7 @@ std::string TableOf(const CodeAudit& audit) {
   return out + counts.ToText() + "\n" + SummaryOf(audit);
 }
 
-int Run(const Options& options) {
+int Run(const CodesOptions& options) {
   if (options.delimiter.size() != 1 && options.delimiter != "tab") {
     return Fail("--delimiter \"" + options.delimiter + "\": give one character, or tab");
   }
@@ -141,7 +141,7 @@ void AddCodes(CLI::App& app, Action& chosen) {
   codes->require_subcommand(1);
   codes->footer("Examples:\n  carecoord codes check codes.csv --column code");
   CLI::App* check = codes->add_subcommand("check", "Say what a column of SNOMED CT ids is made of");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CodesOptions>();
   check->add_option("file", options->file, "CSV file with a header")
       ->required()
       ->option_text("FILE");
@@ -150,7 +150,7 @@ void AddCodes(CLI::App& app, Action& chosen) {
   check->add_option("--delimiter", options->delimiter, "One character, or tab (default: comma)")
       ->option_text("C");
   AddFormat(*check, options->format, false);
-  check->footer(kExamples);
+  check->footer(kCodesExamples);
   check->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

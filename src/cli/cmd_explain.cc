@@ -20,7 +20,7 @@
 namespace carecoord::cli {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   RecordOptions record;
   std::string person;
   std::vector<std::string> rules;
@@ -28,7 +28,7 @@ struct Options {
   std::string format = "table";
 };
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kExplainExamples = R"(Examples:
   carecoord explain --people people.csv --entries entries.csv --pack cancer --as-of 2026-03-31 \
       --person P000042
   carecoord explain ... --person P000042 --rule six-month-review --tree
@@ -102,7 +102,8 @@ Json TreeJson(const ExplanationTree& tree) {
   return TreeJson(tree, root);
 }
 
-std::string JsonOf(const Options& options, const Record& record, const Explained& explained) {
+std::string JsonOf(const ExplainOptions& options, const Record& record,
+                   const Explained& explained) {
   Json json;
   json["as_of"] = record.question.as_of.ToString();
   json["person"] = options.person;
@@ -149,7 +150,8 @@ std::string Lines(std::string_view text) {
   return out;
 }
 
-std::string TextOf(const Options& options, const Record& record, const Explained& explained) {
+std::string TextOf(const ExplainOptions& options, const Record& record,
+                   const Explained& explained) {
   std::string out;
   std::string rest;
   for (const Explanation& explanation : explained.explanations) {
@@ -170,7 +172,7 @@ std::string TextOf(const Options& options, const Record& record, const Explained
   return out + Lines(rest);
 }
 
-std::string NoSuchPerson(const Options& options, const Record& record) {
+std::string NoSuchPerson(const ExplainOptions& options, const Record& record) {
   const ImportReport& report = record.imported.report;
   const std::string who = "--person \"" + options.person + "\": ";
   const auto refused = report.refused_people.find(options.person);
@@ -182,7 +184,7 @@ std::string NoSuchPerson(const Options& options, const Record& record) {
          (rows > 0 ? ", of which " + Count(rows, "row was", "rows were") + " refused" : "");
 }
 
-int Run(const Options& options) {
+int Run(const ExplainOptions& options) {
   absl::StatusOr<std::unique_ptr<Record>> loaded = LoadRecord(options.record);
   if (!loaded.ok()) return Fail(loaded.status());
   const Record& record = **loaded;
@@ -202,7 +204,7 @@ int Run(const Options& options) {
 void AddExplain(CLI::App& app, Action& chosen) {
   CLI::App* command =
       app.add_subcommand("explain", "Why each rule says what it says of one person");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainOptions>();
   AddRecordOptions(*command, options->record);
   command->add_option("--person", options->person, "The person's key")
       ->required()
@@ -211,7 +213,7 @@ void AddExplain(CLI::App& app, Action& chosen) {
       ->option_text("RULE ...");
   command->add_flag("--tree", options->tree, "Every step, condition and entry that counted");
   AddFormat(*command, options->format, false);
-  command->footer(kExamples);
+  command->footer(kExplainExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

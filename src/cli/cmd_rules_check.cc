@@ -16,13 +16,13 @@
 namespace carecoord::cli {
 namespace {
 
-struct Options {
+struct RulesCheckOptions {
   PackOptions packs;
   bool needs = false;
   std::string format = "table";
 };
 
-constexpr const char* kExamples =
+constexpr const char* kRulesCheckExamples =
     R"(Every finding is printed as file:line: severity: text [code]. Exits with 1 when there is an error or
 a warning; notes do not count. With --needs it prints what data each rule needs, and nothing else.
 
@@ -157,7 +157,7 @@ std::string FindingsText(const std::vector<Checked>& all, const CheckedPacks& pa
   return out;
 }
 
-int Run(const Options& options) {
+int Run(const RulesCheckOptions& options) {
   const absl::StatusOr<CheckedPacks> packs = CheckPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   std::vector<Checked> all;
@@ -180,11 +180,11 @@ int Run(const Options& options) {
 void AddRulesCheck(CLI::App& rules, Action& chosen) {
   CLI::App* command =
       rules.add_subcommand("check", "Say what is wrong with packs, and what data they need");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RulesCheckOptions>();
   AddPackArguments(*command, options->packs);
   command->add_flag("--needs", options->needs, "Print which data each rule needs instead");
   AddFormat(*command, options->format, false);
-  command->footer(kExamples);
+  command->footer(kRulesCheckExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

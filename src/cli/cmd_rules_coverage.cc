@@ -22,12 +22,12 @@ using rulekit::CoverageGroup;
 using rulekit::CoverageItem;
 using rulekit::CoverageReport;
 
-struct Options {
+struct RulesCoverageOptions {
   PackOptions packs;
   std::string format = "table";
 };
 
-constexpr const char* kExamples =
+constexpr const char* kRulesCoverageExamples =
     R"(What counts is written down in docs/coverage.md. Exits with 1 when something is not covered.
 carecoord rules generate writes cases for what is missing.
 
@@ -105,7 +105,7 @@ std::string TextOf(const std::vector<Covered>& all) {
   return out;
 }
 
-int Run(const Options& options) {
+int Run(const RulesCoverageOptions& options) {
   const absl::StatusOr<CheckedPacks> packs = LoadPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   std::vector<Covered> all;
@@ -125,10 +125,10 @@ int Run(const Options& options) {
 void AddRulesCoverage(CLI::App& rules, Action& chosen) {
   CLI::App* command =
       rules.add_subcommand("coverage", "Say what of packs their cases do not ask for");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RulesCoverageOptions>();
   AddPackArguments(*command, options->packs);
   AddFormat(*command, options->format, false);
-  command->footer(kExamples);
+  command->footer(kRulesCoverageExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

@@ -23,7 +23,7 @@ using rulekit::CoverageItem;
 using rulekit::GeneratedCase;
 using rulekit::GenerateReport;
 
-struct Options {
+struct RulesGenerateOptions {
   PackOptions packs;
   std::string rule;
   std::string out;
@@ -31,7 +31,7 @@ struct Options {
   std::string format = "table";
 };
 
-constexpr const char* kExamples =
+constexpr const char* kRulesGenerateExamples =
     R"(Each case covers what no case of the pack covers yet, and states what the rules say now: read it,
 and keep it if that is what the policy says. Exits with 1 when for something nobody was found.
 
@@ -51,7 +51,8 @@ struct Generated {
   std::vector<std::string> texts;  // by case
 };
 
-absl::StatusOr<Generated> GenerateFor(const CheckedPack& pack, const Options& options) {
+absl::StatusOr<Generated> GenerateFor(const CheckedPack& pack,
+                                      const RulesGenerateOptions& options) {
   ActivityKinds activities;
   CARECOORD_ASSIGN_OR_RETURN(const rulekit::CaseFile cases, LoadAllCases(pack, &activities));
   // The names of the pack's own activities, too.
@@ -105,7 +106,7 @@ std::string CaseTextOf(const std::vector<Generated>& all) {
   return out;
 }
 
-int Run(const Options& options) {
+int Run(const RulesGenerateOptions& options) {
   const absl::StatusOr<CheckedPacks> packs = LoadPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   std::vector<Generated> all;
@@ -144,7 +145,7 @@ int Run(const Options& options) {
 void AddRulesGenerate(CLI::App& rules, Action& chosen) {
   CLI::App* command =
       rules.add_subcommand("generate", "Write cases for the boundaries that packs' cases lack");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RulesGenerateOptions>();
   AddPackArguments(*command, options->packs);
   command->add_option("--rule", options->rule, "Only for this rule")->option_text("ID");
   command
@@ -154,7 +155,7 @@ void AddRulesGenerate(CLI::App& rules, Action& chosen) {
       ->check(WholeNumberFrom(1));
   command->add_option("--out", options->out, "Write the cases to this file")->option_text("FILE");
   AddFormat(*command, options->format, false);
-  command->footer(kExamples);
+  command->footer(kRulesGenerateExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

@@ -23,14 +23,14 @@ namespace {
 using rulekit::Mutation;
 using rulekit::MutationReport;
 
-struct Options {
+struct RulesMutateOptions {
   PackOptions packs;
   std::string format = "table";
   bool list = false;
   rulekit::MutateOptions mutate;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kRulesMutateExamples =
     R"(A mutant is the pack with one small mistake in it: "more than" for "at least", months for days, a
 dropped exclusion. It is killed when a case fails, and survives when none does. What survives is
 printed with a person whose case would kill it. Exits with 1 when a mutant survives.
@@ -215,7 +215,7 @@ std::string TextOf(const std::vector<Outcome>& outcomes) {
   return out;
 }
 
-int List(const CheckedPacks& packs, const Options& options) {
+int List(const CheckedPacks& packs, const RulesMutateOptions& options) {
   Json json = Json::array();
   std::string text;
   for (const CheckedPack& checked : packs.packs) {
@@ -233,7 +233,7 @@ int List(const CheckedPacks& packs, const Options& options) {
   return kAnswered;
 }
 
-int Run(const Options& options) {
+int Run(const RulesMutateOptions& options) {
   const absl::StatusOr<CheckedPacks> packs = LoadPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   if (options.list) return List(*packs, options);
@@ -260,7 +260,7 @@ int Run(const Options& options) {
 void AddRulesMutate(CLI::App& rules, Action& chosen) {
   CLI::App* command =
       rules.add_subcommand("mutate", "Would the tests notice small mistakes in the rules?");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RulesMutateOptions>();
   command
       ->add_option("packs", options->packs.packs,
                    "Shipped packs by name, or directories with pack.textproto")
@@ -275,7 +275,7 @@ void AddRulesMutate(CLI::App& rules, Action& chosen) {
                     "Also drop each code of each cluster, and swap each cluster for each other");
   command->add_flag("--list", options->list, "Print the mutants and run nothing");
   AddFormat(*command, options->format, false);
-  command->footer(kExamples);
+  command->footer(kRulesMutateExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

@@ -19,13 +19,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct RulesNewOptions {
   std::string name;
   std::string out = ".";
   std::string format = "table";
 };
 
-constexpr const char* kExamples =
+constexpr const char* kRulesNewExamples =
     R"(Writes DIR/NAME with a pack.textproto of one rule and its tests. It passes check, test, coverage and
 mutate as it is: change one thing at a time and see what they say.
 
@@ -42,7 +42,7 @@ std::string JsonOf(const std::string& directory, const std::vector<std::string>&
   return Dump(json);
 }
 
-int Run(const Options& options) {
+int Run(const RulesNewOptions& options) {
   const fs::path directory = fs::path(options.out) / options.name;
   const absl::StatusOr<std::vector<rulekit::PackFile>> files =
       rulekit::NewPack(options.name, directory.string());
@@ -76,14 +76,14 @@ int Run(const Options& options) {
 
 void AddRulesNew(CLI::App& rules, Action& chosen) {
   CLI::App* command = rules.add_subcommand("new", "Write a small pack with tests, to begin with");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RulesNewOptions>();
   command->add_option("name", options->name, "The pack's id: lower-case letters, digits and '-'")
       ->required()
       ->option_text("NAME");
   command->add_option("--out", options->out, "Where its folder is made; default: here")
       ->option_text("DIR");
   AddFormat(*command, options->format, false);
-  command->footer(kExamples);
+  command->footer(kRulesNewExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

@@ -17,14 +17,14 @@
 namespace carecoord::cli {
 namespace {
 
-struct Options {
+struct RulesTestOptions {
   PackOptions packs;
   std::string filter;
   std::string junit;
   std::string format = "table";
 };
 
-constexpr const char* kExamples =
+constexpr const char* kRulesTestExamples =
     R"(Cases are in tests/*.textproto beside pack.textproto: a small timeline, and what the pack must say
 of it. Exits with 1 when something differs.
 
@@ -73,7 +73,7 @@ std::string TextOf(const std::vector<CaseSuite>& suites) {
          (all.ok() ? "all as expected" : Count(all.failures.size(), "failure", "failures")) + "\n";
 }
 
-int Run(const Options& options) {
+int Run(const RulesTestOptions& options) {
   const absl::StatusOr<CheckedPacks> packs = LoadPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   std::vector<CaseSuite> suites;
@@ -110,7 +110,7 @@ int Run(const Options& options) {
 
 void AddRulesTest(CLI::App& rules, Action& chosen) {
   CLI::App* command = rules.add_subcommand("test", "Run the cases that stand beside packs");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RulesTestOptions>();
   AddPackArguments(*command, options->packs);
   command->add_option("--filter", options->filter, "Only cases with this text in their name")
       ->option_text("TEXT");
@@ -119,7 +119,7 @@ void AddRulesTest(CLI::App& rules, Action& chosen) {
                    "Also write what came of each case as JUnit XML, for continuous integration")
       ->option_text("FILE");
   AddFormat(*command, options->format, false);
-  command->footer(kExamples);
+  command->footer(kRulesTestExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

@@ -16,13 +16,13 @@
 namespace carecoord::cli {
 namespace {
 
-struct Options {
+struct SynthOptions {
   std::string out;
   std::string as_of;
   SyntheticPcnOptions pcn;
 };
 
-constexpr const char* kExamples =
+constexpr const char* kSynthExamples =
     R"(Nobody in it is real: NHS numbers are of the 999 test range, practice codes of an unused letter.
 The same options give the same bytes. Faults that real extracts have (damaged codes, blank codes,
 orphans, events after death, ...) are planted at --fault-rate.
@@ -37,7 +37,7 @@ uint64_t Sum(const std::map<std::string, uint64_t>& counts) {
   return sum;
 }
 
-absl::StatusOr<SyntheticPcnTally> Write(const Options& options) {
+absl::StatusOr<SyntheticPcnTally> Write(const SynthOptions& options) {
   SyntheticPcnOptions pcn = options.pcn;
   if (!options.as_of.empty()) {
     const absl::StatusOr<Date> as_of = ParseDate(options.as_of);
@@ -64,7 +64,7 @@ absl::StatusOr<SyntheticPcnTally> Write(const Options& options) {
   return tally;
 }
 
-int Run(const Options& options) {
+int Run(const SynthOptions& options) {
   const absl::StatusOr<SyntheticPcnTally> tally = Write(options);
   if (!tally.ok()) return Fail(tally.status());
   Print("Wrote to " + Printable(options.out) + ": people.csv (" +
@@ -85,7 +85,7 @@ int Run(const Options& options) {
 
 void AddSynth(CLI::App& app, Action& chosen) {
   CLI::App* command = app.add_subcommand("synth", "Write a synthetic Primary Care Network as CSV");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SynthOptions>();
   command
       ->add_option("--out", options->out,
                    "Directory for people.csv, registrations.csv, entries.csv, circumstances.csv")
@@ -109,7 +109,7 @@ void AddSynth(CLI::App& app, Action& chosen) {
                    "On average (default: 100)")
       ->option_text("N")
       ->check(WholeNumberFrom(1));
-  command->footer(kExamples);
+  command->footer(kSynthExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

@@ -32,7 +32,7 @@ constexpr size_t kFirstScreen = 12;
 // memory.
 constexpr size_t kMostIssues = 100'000;
 
-struct Options {
+struct WorklistOptions {
   RecordOptions record;
   std::string out;
   std::string format = "table";
@@ -49,7 +49,7 @@ struct Options {
   std::string since;
 };
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kWorklistExamples = R"(Examples:
   carecoord worklist --people people.csv --entries entries.csv --registrations registrations.csv \
       --pack cancer --pack suspected-cancer --as-of 2026-03-31
   carecoord worklist ... --practice Z00001 --owner care_coordinator --status overdue --by person
@@ -73,7 +73,7 @@ std::string Upper(std::string text) {
   return text;
 }
 
-absl::StatusOr<WorklistFilter> MakeFilter(const Options& options) {
+absl::StatusOr<WorklistFilter> MakeFilter(const WorklistOptions& options) {
   WorklistFilter filter;
   filter.practices = options.practices;
   filter.rules = options.rules;
@@ -142,7 +142,7 @@ std::vector<std::string> PackNotes(const CheckedPacks& packs) {
   return notes;
 }
 
-absl::StatusOr<WorklistRun> MakeRun(const Options& options) {
+absl::StatusOr<WorklistRun> MakeRun(const WorklistOptions& options) {
   WorklistRun run;
   run.by_person = options.by == "person";
   run.examples = options.examples;
@@ -209,7 +209,7 @@ bool AnyFinding(const WorklistRun& run) {
   return !run.record->packs.cluster_issues.empty();
 }
 
-std::vector<NextStep> NextSteps(const Options& options, const WorklistRun& run) {
+std::vector<NextStep> NextSteps(const WorklistOptions& options, const WorklistRun& run) {
   std::vector<NextStep> next;
   if (!run.list->items().empty()) {
     const std::string& person = run.list->items().front().person;
@@ -220,7 +220,7 @@ std::vector<NextStep> NextSteps(const Options& options, const WorklistRun& run) 
   return next;
 }
 
-int Run(const Options& options) {
+int Run(const WorklistOptions& options) {
   absl::StatusOr<WorklistRun> run = MakeRun(options);
   if (!run.ok()) return Fail(run.status());
   const bool table = options.format == "table";
@@ -249,7 +249,7 @@ int Run(const Options& options) {
 
 void AddWorklist(CLI::App& app, Action& chosen) {
   CLI::App* command = app.add_subcommand("worklist", "What is due, for whom, how urgent, and why");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<WorklistOptions>();
   AddRecordOptions(*command, options->record);
   command
       ->add_option("--practice", options->practices, "Only people registered there; \"\": nowhere")
@@ -288,7 +288,7 @@ void AddWorklist(CLI::App& app, Action& chosen) {
   command->add_option("--threads", options->threads, "0 (the default): as many as the machine has")
       ->option_text("N")
       ->check(WholeNumberFrom(0));
-  command->footer(kExamples);
+  command->footer(kWorklistExamples);
   command->callback([&chosen, options] { chosen = [options] { return Run(*options); }; });
 }
 

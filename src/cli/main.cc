@@ -13,7 +13,7 @@
 namespace carecoord::cli {
 namespace {
 
-constexpr const char* kExamples = R"(Examples:
+constexpr const char* kProgramExamples = R"(Examples:
   carecoord worklist --people people.csv --entries entries.csv --pack cancer --as-of 2026-03-31
   carecoord explain  --people people.csv --entries entries.csv --pack cancer --as-of 2026-03-31 \
                      --person P000042
@@ -27,7 +27,7 @@ int Run(int argc, char** argv) {
   CLI::App app("Who is due what, for whom, how urgent, and why: worklists for care coordinators.",
                "carecoord");
   app.formatter(MakeHelpFormatter());
-  app.footer(kExamples);
+  app.footer(kProgramExamples);
   app.set_version_flag("--version", "carecoord " + std::string(Version()), "Print the version");
   app.require_subcommand(1);
 

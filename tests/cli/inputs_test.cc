@@ -15,7 +15,6 @@ namespace carecoord {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using testing::ProgramResult;
@@ -67,17 +66,18 @@ TEST_F(InputsTest, FilesThatCannotBeReadAreNamed) {
   Write("entries.csv", "");
   ProgramResult result = Run();
   EXPECT_EQ(result.code, 2);
-  EXPECT_THAT(result.err, AllOf(HasSubstr("entries.csv"), HasSubstr("empty")));
+  EXPECT_THAT(result.err, ::testing::AllOf(HasSubstr("entries.csv"), HasSubstr("empty")));
 
   Write("entries.csv", "person;date;code\nA;2025-06-01;363346000\n");
   result = Run();
   EXPECT_EQ(result.code, 2);
-  EXPECT_THAT(result.err, AllOf(HasSubstr("entries.csv"), HasSubstr("person;date;code")));
+  EXPECT_THAT(result.err,
+              ::testing::AllOf(HasSubstr("entries.csv"), HasSubstr("person;date;code")));
 
   Write("entries.csv", "person,day,code\nA,2025-06-01,363346000\n");
   result = Run();
   EXPECT_EQ(result.code, 2);
-  EXPECT_THAT(result.err, AllOf(HasSubstr("date"), HasSubstr("day")));
+  EXPECT_THAT(result.err, ::testing::AllOf(HasSubstr("date"), HasSubstr("day")));
 
   result = Run({"--registrations", directory_ + "/nothing.csv"});
   EXPECT_EQ(result.code, 2);
@@ -115,7 +115,7 @@ TEST_F(InputsTest, AFileOfDatesInAnotherFormatIsToldLoudlyWithTheWayOut) {
   EXPECT_EQ(example["code"], "bad_date");
   EXPECT_EQ(example["path"], directory_ + "/entries.csv:2");
   EXPECT_THAT(example["text"].get<std::string>(),
-              AllOf(HasSubstr("13/06/2025"), HasSubstr("dates = dd/mm/yyyy")));
+              ::testing::AllOf(HasSubstr("13/06/2025"), HasSubstr("dates = dd/mm/yyyy")));
   // The way out is one.
   Write("site.map",
         "name = site\ndates = dd/mm/yyyy, iso\n[people]\nperson = person\nbirth = birth\n"
@@ -192,8 +192,8 @@ TEST_F(InputsTest, CircumstancesAreReadAndCounted) {
     return RunProgram(words);
   };
   EXPECT_THAT(run({"worklist"}).out,
-              AllOf(HasSubstr("circumstances 4 rows read, 2 used, 2 refused"),
-                    HasSubstr("--circumstances " + file)));
+              ::testing::AllOf(HasSubstr("circumstances 4 rows read, 2 used, 2 refused"),
+                               HasSubstr("--circumstances " + file)));
   EXPECT_EQ(run({"explain", "--person", "A"}).code, 0);
 }
 

@@ -14,7 +14,6 @@ namespace carecoord {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -135,7 +134,7 @@ TEST_F(PeriodTest, WhatIsNoPeriodIsSaid) {
       if (std::string(command) == "explain") words.insert(words.end(), {"--person", "A"});
       const ProgramResult result = Run(command, words);
       EXPECT_EQ(result.code, 2);
-      EXPECT_THAT(result.err, AllOf(HasSubstr("--period: "), HasSubstr(says))) << period;
+      EXPECT_THAT(result.err, ::testing::AllOf(HasSubstr("--period: "), HasSubstr(says))) << period;
     }
   }
 }

@@ -14,7 +14,6 @@
 namespace carecoord {
 namespace {
 
-using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::ProgramResult;
@@ -52,7 +51,7 @@ TEST(UsageTest, EveryHelpHasExamplesAndFits) {
 TEST(UsageTest, ColumnsNeedNothingElse) {
   const ProgramResult result = RunProgram({"worklist", "--columns"});
   EXPECT_EQ(result.code, 0);
-  EXPECT_THAT(result.out, AllOf(HasSubstr("people"), HasSubstr("nhs_number")));
+  EXPECT_THAT(result.out, ::testing::AllOf(HasSubstr("people"), HasSubstr("nhs_number")));
 }
 
 TEST(UsageTest, VersionIsPrinted) {
@@ -124,7 +123,7 @@ TEST(UsageTest, MistakesAreToldOnStandardErrorWithWhatWasMeant) {
     const ProgramResult result = RunProgram(mistake.arguments);
     EXPECT_EQ(result.code, 2);
     EXPECT_THAT(result.out, IsEmpty());
-    EXPECT_THAT(result.err, AllOf(StartsWith("carecoord: "), HasSubstr(mistake.says)));
+    EXPECT_THAT(result.err, ::testing::AllOf(StartsWith("carecoord: "), HasSubstr(mistake.says)));
   }
 }
 
@@ -134,8 +133,9 @@ TEST(UsageTest, TestsOfAShippedPackThatAreNotInstalledAreMissed) {
     const ProgramResult result = RunProgram({"rules", command, "cancer"});
     EXPECT_EQ(result.code, 2) << command;
     EXPECT_THAT(result.out, IsEmpty()) << command;
-    EXPECT_THAT(result.err, AllOf(StartsWith("carecoord: pack \"cancer\": there is no "),
-                                  HasSubstr("tests/*.textproto; give the pack's directory")))
+    EXPECT_THAT(result.err,
+                ::testing::AllOf(StartsWith("carecoord: pack \"cancer\": there is no "),
+                                 HasSubstr("tests/*.textproto; give the pack's directory")))
         << command;
   }
 }

@@ -15,17 +15,16 @@ namespace {
 
 using namespace literals;  // NOLINT
 using carecoord::testing::StatusIs;
-using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::SizeIs;
 
-constexpr std::string_view kPeople = "person,birth\np1,1950-03-15\np2,1940-01-01\n";
+constexpr std::string_view kTwoPeople = "person,birth\np1,1950-03-15\np2,1940-01-01\n";
 
 absl::StatusOr<ImportResult> Entries(std::string_view entries, std::string_view map = "",
-                                     std::string_view people = kPeople) {
+                                     std::string_view people = kTwoPeople) {
   ImportOptions options;
   if (!map.empty()) {
     absl::StatusOr<CsvMap> parsed = ParseCsvMap(map, "test.map");
@@ -66,9 +65,9 @@ TEST(CsvFile, WhatCannotBeReadAtAllIsOneClearMessage) {
 
 TEST(CsvFile, AMissingFileIsNamed) {
   const std::string missing = ::testing::TempDir() + "no-such-people.csv";
-  EXPECT_THAT(
-      ImportCsv({.people = missing}),
-      StatusIs(absl::StatusCode::kNotFound, AllOf(HasSubstr(missing), HasSubstr("no such file"))));
+  EXPECT_THAT(ImportCsv({.people = missing}),
+              StatusIs(absl::StatusCode::kNotFound,
+                       ::testing::AllOf(HasSubstr(missing), HasSubstr("no such file"))));
   EXPECT_THAT(ImportCsv({.people = ::testing::TempDir()}),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("is a directory")));
   EXPECT_THAT(ImportCsv({}),
@@ -80,13 +79,13 @@ TEST(CsvFile, FilesAndTextsAreReadAlike) {
   const std::string people = (dir / "alike-people.csv").string();
   const std::string entries = (dir / "alike-entries.csv").string();
   const std::string text = "person,date,code\np1,2026-01-31,720006006\np9,2026-01-31,720006006\n";
-  std::ofstream(people) << kPeople;
+  std::ofstream(people) << kTwoPeople;
   std::ofstream(entries) << text;
   CARECOORD_ASSERT_OK_AND_ASSIGN(const ImportResult files,
                                  ImportCsv({.people = people, .entries = entries}));
   CARECOORD_ASSERT_OK_AND_ASSIGN(
       const ImportResult texts,
-      ImportCsvTexts({.people = {people, kPeople}, .entries = CsvText{entries, text}}));
+      ImportCsvTexts({.people = {people, kTwoPeople}, .entries = CsvText{entries, text}}));
   EXPECT_EQ(files.report, texts.report);
   EXPECT_EQ(files.population.entry_count(), 1u);
   std::filesystem::remove(people);

@@ -34,7 +34,7 @@ inline Pcn Generate(const SyntheticPcnOptions& options) {
 }
 
 // A record that cannot be read at all ends the test program.
-inline ImportResult Import(const Pcn& pcn, const ImportOptions& options = {}) {
+inline ImportResult ImportPcn(const Pcn& pcn, const ImportOptions& options = {}) {
   return ImportCsvTexts({.people = {"people", pcn.people},
                          .entries = CsvText{"entries", pcn.entries},
                          .registrations = CsvText{"registrations", pcn.registrations},

@@ -126,7 +126,7 @@ TEST(ImportProperty, ReadIsUsedAndRefusedAndUsedIsInThePopulation) {
 ImportReport ReportOf(const Pcn& pcn, bool repair) {
   ImportOptions options;
   options.repair = repair;
-  return Import(pcn, options).report;
+  return ImportPcn(pcn, options).report;
 }
 
 CountsByReason Counts(const std::map<std::string, uint64_t>& tally) {

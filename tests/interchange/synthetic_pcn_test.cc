@@ -21,7 +21,6 @@ namespace {
 
 using namespace literals;  // NOLINT
 using carecoord::testing::StatusIs;
-using ::testing::AllOf;
 using ::testing::Ge;
 using ::testing::HasSubstr;
 using ::testing::Le;
@@ -154,7 +153,7 @@ TEST(SyntheticPcn, CleanRecordsHaveOnlySoundCodesTestNumbersAndDatesInLife) {
   EXPECT_GT(without_role, rows / 50);
   EXPECT_LT(without_role, rows / 5);
   EXPECT_GT(stamped, rows * 98 / 100);
-  EXPECT_THAT(static_cast<double>(rows) / options.people, AllOf(Ge(90.0), Le(110.0)));
+  EXPECT_THAT(static_cast<double>(rows) / options.people, ::testing::AllOf(Ge(90.0), Le(110.0)));
 }
 
 TEST(SyntheticPcn, LooksLikeAPrimaryCareNetwork) {
@@ -203,13 +202,13 @@ TEST(SyntheticPcn, LooksLikeAPrimaryCareNetwork) {
   const auto percent = [&](uint64_t count) {
     return 100.0 * static_cast<double>(count) / static_cast<double>(population.size());
   };
-  EXPECT_THAT(percent(with_cancer), AllOf(Ge(2.7), Le(4.1)));
-  EXPECT_THAT(percent(lately), AllOf(Ge(0.3), Le(0.8)));
-  EXPECT_THAT(percent(movers), AllOf(Ge(4.0), Le(10.0)));
-  EXPECT_THAT(percent(overlapping), AllOf(Ge(1.0), Le(4.0)));
-  EXPECT_THAT(percent(left), AllOf(Ge(2.0), Le(8.0)));
-  EXPECT_THAT(percent(dead), AllOf(Ge(1.0), Le(5.0)));
-  EXPECT_THAT(percent(over_65), AllOf(Ge(14.0), Le(24.0)));
+  EXPECT_THAT(percent(with_cancer), ::testing::AllOf(Ge(2.7), Le(4.1)));
+  EXPECT_THAT(percent(lately), ::testing::AllOf(Ge(0.3), Le(0.8)));
+  EXPECT_THAT(percent(movers), ::testing::AllOf(Ge(4.0), Le(10.0)));
+  EXPECT_THAT(percent(overlapping), ::testing::AllOf(Ge(1.0), Le(4.0)));
+  EXPECT_THAT(percent(left), ::testing::AllOf(Ge(2.0), Le(8.0)));
+  EXPECT_THAT(percent(dead), ::testing::AllOf(Ge(1.0), Le(5.0)));
+  EXPECT_THAT(percent(over_65), ::testing::AllOf(Ge(14.0), Le(24.0)));
   // Three practices, each with its own deprivation.
   EXPECT_EQ(deciles.size(), options.practices);
   std::vector<double> means;
@@ -311,24 +310,24 @@ TEST(SyntheticPcn, PeopleLiveAsPeopleDo) {
   const auto people = [&](CircumstanceKind kind) {
     return percent(recorded[kind], in.population.size());
   };
-  EXPECT_THAT(percent(old_in_homes, old), AllOf(Ge(4.0), Le(12.0)));
+  EXPECT_THAT(percent(old_in_homes, old), ::testing::AllOf(Ge(4.0), Le(12.0)));
   EXPECT_GT(old_in_homes * 10, in_homes * 8);
   EXPECT_EQ(uncoded, 0u);
   EXPECT_GT(returned, 0u);
   EXPECT_GT(left_open, 0u);
-  EXPECT_THAT(people(CircumstanceKind::kResidence), AllOf(Ge(15.0), Le(35.0)));
-  EXPECT_THAT(people(CircumstanceKind::kLanguage), AllOf(Ge(80.0), Le(90.0)));
-  EXPECT_THAT(percent(english, languages), AllOf(Ge(85.0), Le(95.0)));
-  EXPECT_THAT(percent(interpreters, in.population.size()), AllOf(Ge(1.5), Le(4.5)));
+  EXPECT_THAT(people(CircumstanceKind::kResidence), ::testing::AllOf(Ge(15.0), Le(35.0)));
+  EXPECT_THAT(people(CircumstanceKind::kLanguage), ::testing::AllOf(Ge(80.0), Le(90.0)));
+  EXPECT_THAT(percent(english, languages), ::testing::AllOf(Ge(85.0), Le(95.0)));
+  EXPECT_THAT(percent(interpreters, in.population.size()), ::testing::AllOf(Ge(1.5), Le(4.5)));
   EXPECT_GT(bsl, 0u);
-  EXPECT_THAT(people(CircumstanceKind::kAccessibleInformation), AllOf(Ge(0.5), Le(3.0)));
-  EXPECT_THAT(people(CircumstanceKind::kPreferredChannel), AllOf(Ge(30.0), Le(45.0)));
-  EXPECT_THAT(people(CircumstanceKind::kEthnicity), AllOf(Ge(84.0), Le(92.0)));
-  EXPECT_THAT(people(CircumstanceKind::kCarer), AllOf(Ge(3.0), Le(12.0)));
-  EXPECT_THAT(people(CircumstanceKind::kTelephone), AllOf(Ge(89.0), Le(95.0)));
-  EXPECT_THAT(people(CircumstanceKind::kNextOfKin), AllOf(Ge(35.0), Le(50.0)));
-  EXPECT_THAT(people(CircumstanceKind::kHousebound), AllOf(Ge(1.0), Le(5.0)));
-  EXPECT_THAT(percent(stale, rows), AllOf(Ge(20.0), Le(60.0)));
+  EXPECT_THAT(people(CircumstanceKind::kAccessibleInformation), ::testing::AllOf(Ge(0.5), Le(3.0)));
+  EXPECT_THAT(people(CircumstanceKind::kPreferredChannel), ::testing::AllOf(Ge(30.0), Le(45.0)));
+  EXPECT_THAT(people(CircumstanceKind::kEthnicity), ::testing::AllOf(Ge(84.0), Le(92.0)));
+  EXPECT_THAT(people(CircumstanceKind::kCarer), ::testing::AllOf(Ge(3.0), Le(12.0)));
+  EXPECT_THAT(people(CircumstanceKind::kTelephone), ::testing::AllOf(Ge(89.0), Le(95.0)));
+  EXPECT_THAT(people(CircumstanceKind::kNextOfKin), ::testing::AllOf(Ge(35.0), Le(50.0)));
+  EXPECT_THAT(people(CircumstanceKind::kHousebound), ::testing::AllOf(Ge(1.0), Le(5.0)));
+  EXPECT_THAT(percent(stale, rows), ::testing::AllOf(Ge(20.0), Le(60.0)));
 }
 
 TEST(SyntheticPcn, OptionsOutOfRangeAreRefused) {

@@ -53,7 +53,7 @@ std::vector<Outcome> Outcomes(Date as_of) {
   options.people = 20'000;
   options.entries_per_person = 10;
   options.as_of = as_of;
-  const ImportResult in = Import(Generate(options));
+  const ImportResult in = ImportPcn(Generate(options));
   const BoundRules rules = BoundRules::Bind(ShippedPacks(), in.population.dictionary());
   const Question question{.as_of = as_of, .period = DateRange{as_of - 364, as_of}};
   const WorklistSummary summary =
@@ -127,7 +127,7 @@ TEST(SyntheticWorklistReasons, AreThoseOfTheExplanation) {
   options.people = 300;
   options.entries_per_person = 10;
   options.as_of = "2025-03-31"_date;
-  const ImportResult in = Import(Generate(options));
+  const ImportResult in = ImportPcn(Generate(options));
   const BoundRules rules = BoundRules::Bind(ShippedPacks(), in.population.dictionary());
   const Question question{.as_of = options.as_of,
                           .period = DateRange{options.as_of - 364, options.as_of}};
@@ -151,7 +151,7 @@ TEST(SyntheticHistories, NothingHappensBeforeBirthOrAfterDeath) {
   options.people = 5'000;
   options.fault_rate = 0;
   options.entries_per_person = 10;
-  const ImportResult in = Import(Generate(options));
+  const ImportResult in = ImportPcn(Generate(options));
   EXPECT_THAT(in.report.entries.flagged, ::testing::IsEmpty());
   EXPECT_THAT(in.report.entries.refused, ::testing::IsEmpty());
   EXPECT_THAT(in.report.circumstances.flagged, ::testing::IsEmpty());

@@ -3,23 +3,16 @@
 #include "tests/reference/case_text.h"
 
 #include <optional>
-#include <sstream>
 #include <string_view>
 
 #include "carecoord/record/role.h"
 #include "carecoord/rules/vocabulary.h"
+#include "tests/reference/cat.h"
 
 namespace carecoord::reference {
 namespace {
 
-template <typename... Ts>
-std::string Cat(const Ts&... parts) {
-  std::ostringstream out;
-  (out << ... << parts);
-  return out.str();
-}
-
-std::string Text(Stamp stamp) {
+std::string StampText(Stamp stamp) {
   return stamp.present() ? stamp.instant()->ToString() : std::string("-");
 }
 
@@ -29,26 +22,27 @@ std::string RecordText(const Record& record) {
   const Person& person = record.person;
   std::string out = Cat("person sex=", static_cast<int>(person.sex));
   if (person.birth) out += Cat(" birth=", *person.birth);
-  if (person.death) out += Cat(" death=", *person.death, " known ", Text(person.death_recorded));
+  if (person.death)
+    out += Cat(" death=", *person.death, " known ", StampText(person.death_recorded));
   if (!record.registrations_known) out += " registrations not known";
   for (const Registration& registration : person.registrations) {
     out += Cat("\n  registered ", registration.start, " to ",
                registration.end ? registration.end->ToString() : "-", " recorded ",
-               Text(registration.recorded));
+               StampText(registration.recorded));
   }
   for (const Circumstance& of : person.circumstances) {
     out += Cat("\n  ", NameOf(of.kind), ' ', of.value, ' ', of.start, " to ",
                of.end ? of.end->ToString() : "-", " confirmed ",
-               of.confirmed ? of.confirmed->ToString() : "-", " recorded ", Text(of.recorded));
+               of.confirmed ? of.confirmed->ToString() : "-", " recorded ", StampText(of.recorded));
   }
   out += '\n';
   for (const Entry& entry : record.entries) {
-    out +=
-        Cat("  entry ", entry.on, ' ', entry.code, " role=", RoleName(entry.role),
-            " place=", entry.place, " thread=", entry.thread, " recorded=", Text(entry.recorded));
+    out += Cat("  entry ", entry.on, ' ', entry.code, " role=", RoleName(entry.role),
+               " place=", entry.place, " thread=", entry.thread,
+               " recorded=", StampText(entry.recorded));
     if (entry.sequence) out += Cat(" sequence=", *entry.sequence);
     if (entry.value) out += Cat(" value=", entry.value->number, ' ', entry.value->unit);
-    if (entry.retracted) out += Cat(" retracted=", Text(entry.retracted_at));
+    if (entry.retracted) out += Cat(" retracted=", StampText(entry.retracted_at));
     out += '\n';
   }
   return out;
@@ -56,7 +50,7 @@ std::string RecordText(const Record& record) {
 
 std::string QuestionText(const Question& question) {
   std::string out = Cat("as_of=", question.as_of);
-  if (question.known_at.present()) out += " known_at=" + Text(question.known_at);
+  if (question.known_at.present()) out += " known_at=" + StampText(question.known_at);
   if (question.period) out += Cat(" period=", question.period->from, "..", question.period->to);
   return out + '\n';
 }

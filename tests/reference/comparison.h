@@ -28,6 +28,7 @@
 namespace carecoord::reference {
 
 inline constexpr size_t kCases = CARECOORD_DIFFERENTIAL_CASES;
+inline constexpr size_t kShards = 4;  // tests that share them
 
 // In all fields; a priority that is not stated is ROUTINE.
 [[nodiscard]] bool EqualFields(const Decision& a, const Decision& b);

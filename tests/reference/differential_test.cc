@@ -19,7 +19,6 @@
 namespace carecoord::reference {
 namespace {
 
-constexpr size_t kShards = 4;
 constexpr size_t kShardCases = kCases / kShards;
 constexpr size_t kExplainedCases = kCases / 20;
 

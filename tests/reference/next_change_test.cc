@@ -14,7 +14,6 @@
 namespace carecoord::reference {
 namespace {
 
-constexpr size_t kShards = 4;
 constexpr size_t kSweptCases = kCases / 40 / kShards;
 constexpr size_t kProbedCases = kCases / 25 / kShards;
 

@@ -1,23 +1,16 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 
 #include <optional>
-#include <sstream>
 #include <string_view>
 #include <variant>
 
 #include "carecoord/record/role.h"
 #include "carecoord/rules/vocabulary.h"
 #include "tests/reference/case_text.h"
+#include "tests/reference/cat.h"
 
 namespace carecoord::reference {
 namespace {
-
-template <typename... Ts>
-std::string Cat(const Ts&... parts) {
-  std::ostringstream out;
-  (out << ... << parts);
-  return out.str();
-}
 
 std::string Text(Date date) { return date.ToString(); }
 std::string Text(double number) { return Cat(number); }

@@ -16,9 +16,9 @@
 namespace carecoord::reference {
 namespace {
 
-const Date kFirst = "2026-01-10"_date;
-const Date kLater = "2027-06-01"_date;
-const Entry kIndex = Of(kFirst, kIndexCode);
+const Date kJanuary = "2026-01-10"_date;
+const Date kNextJune = "2027-06-01"_date;
+const Entry kIndex = Of(kJanuary, kIndexCode);
 
 // ---- Dates of several terms ---------------------------------------------------------------------
 
@@ -28,15 +28,15 @@ TEST(ReferenceTermsTest, LatestOrEarliestOfWhatIsThere) {
     ScheduleOf(pack).due.reset();
     ScheduleOf(pack).due_at = DateTerms{combine, {At("done", "P1M"), At("on", "P10D")}};
     entries.push_back(kIndex);
-    return AskOne(pack, With(entries), kFirst + 20).due;
+    return AskOne(pack, With(entries), kJanuary + 20).due;
   };
-  const Entry done = Of(kFirst + 1, kDoneCode), on = Of(kFirst + 2, kOnCode);
+  const Entry done = Of(kJanuary + 1, kDoneCode), on = Of(kJanuary + 2, kOnCode);
   EXPECT_EQ(due(Combine::kLatest, {done, on}), "2026-02-11"_date);
-  EXPECT_EQ(due(Combine::kEarliest, {done, on}), kFirst + 12);
-  EXPECT_EQ(due(Combine::kLatest, {on}), kFirst + 12);
+  EXPECT_EQ(due(Combine::kEarliest, {done, on}), kJanuary + 12);
+  EXPECT_EQ(due(Combine::kLatest, {on}), kJanuary + 12);
   EXPECT_EQ(due(Combine::kEarliest, {done}), "2026-02-11"_date);
   EXPECT_FALSE(due(Combine::kLatest, {}));
-  const Decision none = AskOne(pack, With({kIndex}), kLater);
+  const Decision none = AskOne(pack, With({kIndex}), kNextJune);
   EXPECT_EQ(DecisionText(none), "rule=0 NOT_APPLICABLE step=-4");
 }
 
@@ -45,16 +45,16 @@ TEST(ReferenceTermsTest, AnchoredOnTheEntryOfTheTermThatWon) {
   ScheduleOf(pack).anchor.clear();
   const auto anchored = [&](std::vector<Reference> of, const std::vector<Entry>& entries) {
     ScheduleOf(pack).anchor_at = DateTerms{Combine::kLatest, std::move(of)};
-    const Decision decision = AskOne(pack, With(entries), kLater);
+    const Decision decision = AskOne(pack, With(entries), kNextJune);
     const EntryRef on = decision.anchored_on;
     return std::pair(decision.anchor, on.present() ? static_cast<int>(on.row()) : -1);
   };
-  const std::vector<Entry> entries = {kIndex, Of(kFirst, kWaitCode), Of(kFirst, kOnCode)};
+  const std::vector<Entry> entries = {kIndex, Of(kJanuary, kWaitCode), Of(kJanuary, kOnCode)};
   using Anchored = std::pair<OptionalDate, int>;
-  EXPECT_EQ(anchored({At("diagnosis"), At("on")}, entries), Anchored(kFirst, 0));
-  EXPECT_EQ(anchored({At("on"), At("diagnosis")}, entries), Anchored(kFirst, 2));
-  EXPECT_EQ(anchored({At("on"), At("diagnosis", "P1D")}, entries), Anchored(kFirst + 1, -1));
-  EXPECT_EQ(anchored({At(kFirst), At("diagnosis")}, entries), Anchored(kFirst, -1));
+  EXPECT_EQ(anchored({At("diagnosis"), At("on")}, entries), Anchored(kJanuary, 0));
+  EXPECT_EQ(anchored({At("on"), At("diagnosis")}, entries), Anchored(kJanuary, 2));
+  EXPECT_EQ(anchored({At("on"), At("diagnosis", "P1D")}, entries), Anchored(kJanuary + 1, -1));
+  EXPECT_EQ(anchored({At(kJanuary), At("diagnosis")}, entries), Anchored(kJanuary, -1));
   EXPECT_EQ(anchored({At("done")}, entries), Anchored(std::nullopt, -1));
 }
 
@@ -62,22 +62,22 @@ TEST(ReferenceTermsTest, OpensAndClosesAsTheyStandOrAsIfNotGiven) {
   Pack pack = Review("P10D");
   ScheduleOf(pack).opens_at = DateTerms{Combine::kEarliest, {At(Point::kAnchor, "P2D")}};
   ScheduleOf(pack).closes_at = DateTerms{Combine::kEarliest, {At("on", "P5D")}};
-  const Decision open = AskOne(pack, With({kIndex}), kLater);
-  EXPECT_EQ(open.opens, kFirst + 2);
+  const Decision open = AskOne(pack, With({kIndex}), kNextJune);
+  EXPECT_EQ(open.opens, kJanuary + 2);
   EXPECT_FALSE(open.closes);
   EXPECT_EQ(open.status, Status::kOverdue);
   // Closing before the due date: it lapses on the next day. 15 January 2026.
-  const Record closed = With({kIndex, Of(kFirst, kOnCode)});
-  EXPECT_EQ(StatusOn(pack, closed, kFirst + 1), Status::kUpcoming);
-  EXPECT_EQ(StatusOn(pack, closed, kFirst + 2), Status::kDue);
-  EXPECT_EQ(StatusOn(pack, closed, kFirst + 5), Status::kDue);
-  EXPECT_EQ(StatusOn(pack, closed, kFirst + 6), Status::kLapsed);
+  const Record closed = With({kIndex, Of(kJanuary, kOnCode)});
+  EXPECT_EQ(StatusOn(pack, closed, kJanuary + 1), Status::kUpcoming);
+  EXPECT_EQ(StatusOn(pack, closed, kJanuary + 2), Status::kDue);
+  EXPECT_EQ(StatusOn(pack, closed, kJanuary + 5), Status::kDue);
+  EXPECT_EQ(StatusOn(pack, closed, kJanuary + 6), Status::kLapsed);
   ScheduleOf(pack).opens_at = DateTerms{Combine::kEarliest, {At(Point::kDeath)}};
-  EXPECT_EQ(AskOne(pack, With({kIndex}), kLater).opens, kFirst);
+  EXPECT_EQ(AskOne(pack, With({kIndex}), kNextJune).opens, kJanuary);
   // Opening after the end of grace: it is never due.
   ScheduleOf(pack).opens_at = DateTerms{Combine::kEarliest, {At(Point::kAnchor, "P12D")}};
-  EXPECT_EQ(StatusOn(pack, With({kIndex}), kFirst + 10), Status::kUpcoming);
-  EXPECT_EQ(StatusOn(pack, With({kIndex}), kFirst + 11), Status::kOverdue);
+  EXPECT_EQ(StatusOn(pack, With({kIndex}), kJanuary + 10), Status::kUpcoming);
+  EXPECT_EQ(StatusOn(pack, With({kIndex}), kJanuary + 11), Status::kOverdue);
 }
 
 // ---- Failure ------------------------------------------------------------------------------------
@@ -92,20 +92,20 @@ TEST(ReferenceTermsTest, FailsByTheEntryThatWasPicked) {
     entries.push_back(kIndex);
     return AskOne(pack, With(entries), as_of);
   };
-  const auto tried = [](int after) { return Of(kFirst + after, kOnCode); };
-  EXPECT_EQ(ask({tried(1)}, kFirst + 3).status, Status::kDue);
-  EXPECT_EQ(ask({tried(1), tried(3)}, kFirst + 2).status, Status::kDue);
-  const Decision failed = ask({tried(1), tried(3)}, kLater);
+  const auto tried = [](int after) { return Of(kJanuary + after, kOnCode); };
+  EXPECT_EQ(ask({tried(1)}, kJanuary + 3).status, Status::kDue);
+  EXPECT_EQ(ask({tried(1), tried(3)}, kJanuary + 2).status, Status::kDue);
+  const Decision failed = ask({tried(1), tried(3)}, kNextJune);
   EXPECT_EQ(failed.status, Status::kFailed);
   EXPECT_EQ(failed.failed_by, EntryRef(2));
-  EXPECT_EQ(failed.settled_on, kFirst + 3);
-  EXPECT_EQ(ask({tried(-2), tried(-1)}, kFirst + 3).status, Status::kDue);
-  EXPECT_EQ(ask({tried(-1), tried(0)}, kLater).status, Status::kFailed);
-  EXPECT_EQ(ask({tried(1), tried(15)}, kLater).status, Status::kFailed);
-  EXPECT_EQ(ask({tried(1), tried(16)}, kLater).status, Status::kLapsed);
-  EXPECT_EQ(ask({tried(1), tried(2), Of(kFirst + 9, kDoneCode)}, kFirst + 8).status,
+  EXPECT_EQ(failed.settled_on, kJanuary + 3);
+  EXPECT_EQ(ask({tried(-2), tried(-1)}, kJanuary + 3).status, Status::kDue);
+  EXPECT_EQ(ask({tried(-1), tried(0)}, kNextJune).status, Status::kFailed);
+  EXPECT_EQ(ask({tried(1), tried(15)}, kNextJune).status, Status::kFailed);
+  EXPECT_EQ(ask({tried(1), tried(16)}, kNextJune).status, Status::kLapsed);
+  EXPECT_EQ(ask({tried(1), tried(2), Of(kJanuary + 9, kDoneCode)}, kJanuary + 8).status,
             Status::kFailed);
-  EXPECT_EQ(ask({tried(1), tried(2), Of(kFirst + 9, kDoneCode)}, kLater).status,
+  EXPECT_EQ(ask({tried(1), tried(2), Of(kJanuary + 9, kDoneCode)}, kNextJune).status,
             Status::kSatisfied);
 }
 
@@ -116,9 +116,9 @@ TEST(ReferenceTermsTest, AFailureOfAnotherThreadDoesNotConcernTheSubject) {
     std::vector<Status> out;
     for (const Decision& of :
          Ask(pack,
-             With({Of(kFirst, kIndexCode, "t"), Of(kFirst + 1, kIndexCode, "u"),
-                   Of(kFirst + 2, kOnCode, thread)}),
-             On(kLater))) {
+             With({Of(kJanuary, kIndexCode, "t"), Of(kJanuary + 1, kIndexCode, "u"),
+                   Of(kJanuary + 2, kOnCode, thread)}),
+             On(kNextJune))) {
       out.push_back(of.status);
     }
     return out;
@@ -130,12 +130,12 @@ TEST(ReferenceTermsTest, AFailureOfAnotherThreadDoesNotConcernTheSubject) {
 TEST(ReferenceTermsTest, OfSeveralDeferralsTheOneThatLastsLongest) {
   Pack pack = Review("P0D");
   ScheduleOf(pack).deferrals = {{"waits", P("P10D"), ""}, {"on", P("P5D"), "done"}};
-  const Record record = With({kIndex, Of(kFirst + 1, kWaitCode), Of(kFirst + 8, kOnCode)});
+  const Record record = With({kIndex, Of(kJanuary + 1, kWaitCode), Of(kJanuary + 8, kOnCode)});
   const auto deferred = [&](Date as_of) { return AskOne(pack, record, as_of).deferred_until; };
-  EXPECT_EQ(deferred(kFirst + 7), kFirst + 10);
-  EXPECT_EQ(deferred(kFirst + 8), kFirst + 12);
-  EXPECT_EQ(deferred(kFirst + 12), kFirst + 12);
-  EXPECT_FALSE(deferred(kFirst + 13));
+  EXPECT_EQ(deferred(kJanuary + 7), kJanuary + 10);
+  EXPECT_EQ(deferred(kJanuary + 8), kJanuary + 12);
+  EXPECT_EQ(deferred(kJanuary + 12), kJanuary + 12);
+  EXPECT_FALSE(deferred(kJanuary + 13));
 }
 
 // ---- Sooner -------------------------------------------------------------------------------------
@@ -158,11 +158,11 @@ TEST(ReferenceTermsTest, ATriggerBringsTheDueDateForward) {
             "rule=0 DUE step=0 anchored_on=#0 anchor=2026-01-10 opens=2026-02-28 due=2026-03-14 "
             "grace_ends=2026-03-16 closes=2026-04-14 brought_forward_by=#1");
   // Before the anchor it does not count; on its day it does.
-  EXPECT_EQ(text({Of(kFirst - 1, kOnCode)}, "2026-02-28"_date),
+  EXPECT_EQ(text({Of(kJanuary - 1, kOnCode)}, "2026-02-28"_date),
             "rule=0 UPCOMING step=0 anchored_on=#1 anchor=2026-01-10 " + own);
-  EXPECT_EQ(AskOne(pack, With({kIndex, Of(kFirst, kOnCode)}), kFirst).due, kFirst + 14);
+  EXPECT_EQ(AskOne(pack, With({kIndex, Of(kJanuary, kOnCode)}), kJanuary).due, kJanuary + 14);
   // The first of its entries, and the trigger that makes it due first.
-  EXPECT_EQ(AskOne(pack, With({kIndex, on, Of("2026-03-01"_date, kOnCode)}), kLater).due,
+  EXPECT_EQ(AskOne(pack, With({kIndex, on, Of("2026-03-01"_date, kOnCode)}), kNextJune).due,
             "2026-03-14"_date);
   const Decision both =
       AskOne(pack, With({kIndex, on, Of("2026-03-01"_date, kWaitCode)}), "2026-03-01"_date);
@@ -179,13 +179,13 @@ TEST(ReferenceTermsTest, ATriggerNeverMovesTheDueDateBackAndOpensNoLater) {
   ScheduleOf(pack).opens = P("-P28D");
   ScheduleOf(pack).triggers = {{"on", P("P14D"), ""}};
   const auto after = [&](int days) {
-    return AskOne(pack, With({kIndex, Of(kFirst + days, kOnCode)}), kFirst + 30);
+    return AskOne(pack, With({kIndex, Of(kJanuary + days, kOnCode)}), kJanuary + 30);
   };
-  EXPECT_EQ(after(16).due, kFirst + 30);
+  EXPECT_EQ(after(16).due, kJanuary + 30);
   EXPECT_FALSE(after(16).brought_forward_by.present());
-  EXPECT_EQ(after(15).due, kFirst + 29);
-  EXPECT_EQ(after(15).opens, kFirst + 2);  // as it did anyhow
-  EXPECT_EQ(after(1).opens, kFirst + 1);
+  EXPECT_EQ(after(15).due, kJanuary + 29);
+  EXPECT_EQ(after(15).opens, kJanuary + 2);  // as it did anyhow
+  EXPECT_EQ(after(1).opens, kJanuary + 1);
 }
 
 // ---- Strata, priorities, bookings ---------------------------------------------------------------
@@ -211,19 +211,19 @@ TEST(ReferenceTermsTest, TheFirstStratumInForceThatHoldsReplacesWhatItStates) {
   EXPECT_EQ(none.stratum, -1);
   EXPECT_EQ(none.due, "2027-01-10"_date);
   EXPECT_TRUE(none.on_unknown);  // whether it was done after the anchor
-  const Decision second = ask({kIndex, Of(kFirst, kOnCode)});
+  const Decision second = ask({kIndex, Of(kJanuary, kOnCode)});
   EXPECT_EQ(second.stratum, 1);
   EXPECT_EQ(second.due, "2026-03-10"_date);
   EXPECT_EQ(second.grace_ends, "2026-03-17"_date);
   EXPECT_EQ(second.owner, Role::kGp);
   EXPECT_EQ(second.priority, Priority::kUrgent);
-  const Decision third = ask({Of(kFirst + 1, kIndexCode), Of(kFirst, kDoneCode)});
+  const Decision third = ask({Of(kJanuary + 1, kIndexCode), Of(kJanuary, kDoneCode)});
   EXPECT_EQ(third.stratum, 2);
   EXPECT_EQ(third.due, "2026-04-11"_date);
   EXPECT_EQ(third.owner, Role::kCareCoordinator);
   EXPECT_FALSE(third.on_unknown);
   schedule.strata[2].in_force.by = InForceBy::kAsOf;
-  EXPECT_EQ(ask({kIndex, Of(kFirst, kDoneCode)}).stratum, 2);
+  EXPECT_EQ(ask({kIndex, Of(kJanuary, kDoneCode)}).stratum, 2);
   schedule.strata[0].in_force.to = "2026-01-31"_date;  // no longer asked
   EXPECT_FALSE(ask({kIndex}).on_unknown);
 }
@@ -239,14 +239,14 @@ TEST(ReferenceTermsTest, TheFirstPriorityWhoseConditionHolds) {
   const auto ask = [&](std::vector<Entry> entries, std::optional<Date> birth) {
     Record record = With(std::move(entries));
     record.person.birth = birth;
-    const Decision decision = AskOne(pack, record, kLater);
+    const Decision decision = AskOne(pack, record, kNextJune);
     return std::tuple(decision.priority, decision.priority_reason, decision.on_unknown);
   };
   const Date old = "1950-01-01"_date, young = "2020-01-01"_date;
   EXPECT_EQ(ask({kIndex}, old), std::tuple(Priority::kSoon, -1, false));
   EXPECT_EQ(ask({kIndex}, {}), std::tuple(Priority::kSoon, -1, true));
   EXPECT_EQ(ask({kIndex}, young), std::tuple(Priority::kRoutine, 1, false));
-  EXPECT_EQ(ask({kIndex, Of(kFirst, kOnCode)}, {}), std::tuple(Priority::kUrgent, 0, false));
+  EXPECT_EQ(ask({kIndex, Of(kJanuary, kOnCode)}, {}), std::tuple(Priority::kUrgent, 0, false));
 }
 
 TEST(ReferenceTermsTest, ABookingIsCarriedAndChangesNothing) {
@@ -257,9 +257,9 @@ TEST(ReferenceTermsTest, ABookingIsCarriedAndChangesNothing) {
     std::vector<int> rows;
     for (const Decision& decision :
          Ask(pack,
-             With({Of(kFirst, kIndexCode, "t"), Of(kFirst + 1, kIndexCode, "u"),
-                   Of(kFirst + 5, kOnCode), Of(kFirst + 6, kOnCode, "t"),
-                   Of(kFirst + 7, kOnCode, "u")}),
+             With({Of(kJanuary, kIndexCode, "t"), Of(kJanuary + 1, kIndexCode, "u"),
+                   Of(kJanuary + 5, kOnCode), Of(kJanuary + 6, kOnCode, "t"),
+                   Of(kJanuary + 7, kOnCode, "u")}),
              On(as_of))) {
       EXPECT_EQ(decision.status, Status::kOverdue);
       const EntryRef by = decision.arranged_by;
@@ -267,9 +267,9 @@ TEST(ReferenceTermsTest, ABookingIsCarriedAndChangesNothing) {
     }
     return rows;
   };
-  EXPECT_EQ(booked(kFirst + 5), (std::vector<int>{2, 2}));
-  EXPECT_EQ(booked(kFirst + 6), (std::vector<int>{3, 4}));
-  EXPECT_EQ(booked(kFirst + 7), (std::vector<int>{-1, 4}));
+  EXPECT_EQ(booked(kJanuary + 5), (std::vector<int>{2, 2}));
+  EXPECT_EQ(booked(kJanuary + 6), (std::vector<int>{3, 4}));
+  EXPECT_EQ(booked(kJanuary + 7), (std::vector<int>{-1, 4}));
 }
 
 }  // namespace
