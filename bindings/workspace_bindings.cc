@@ -245,6 +245,7 @@ void BindWorkspace(py::module_& m) {
   AddQuestion(workspace, m, "worklist");
   AddQuestion(workspace, m, "explain");
   BindWorkspaceReports(workspace);
+  BindDayFitReport(workspace);
   BindDemandReport(workspace);
   BindCodingReports(m, workspace);
   BindPlanReports(workspace);

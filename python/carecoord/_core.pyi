@@ -29,6 +29,7 @@ from carecoord._reports import (
     CaseloadSize,
     Charge,
     CodingGaps,
+    DayFit,
     DayList,
     Demand,
     Handover,
@@ -1102,6 +1103,17 @@ class Workspace:
         extracted: datetime.date | None = ...,
         period: tuple[datetime.date, datetime.date] | None = ...,
     ) -> DayList: ...
+    def day_fit(
+        self,
+        member: str,
+        as_of: datetime.date,
+        days: int = ...,
+        minutes: Mapping[str, int] = ...,
+        otherwise: int | None = ...,
+        known_at: datetime.date | datetime.datetime | None = ...,
+        extracted: datetime.date | None = ...,
+        period: tuple[datetime.date, datetime.date] | None = ...,
+    ) -> DayFit: ...
     def caseload(
         self,
         member: str,

@@ -75,6 +75,47 @@ class DayList(_Page):
 
 
 @dataclass(frozen=True, repr=False)
+class DayRoom(Value):
+    """A day's minutes at work, and how many of them the list takes."""
+
+    day: datetime.date
+    working: int
+    taken: int
+    things: int
+
+
+@dataclass(frozen=True, repr=False)
+class FittedItem(Value):
+    """A thing of the list and the day on which there is time for it.
+
+    ``day`` is None when it does not fit, or when nobody knows how long it takes (``minutes`` is
+    None). ``late``: that day is after its due date.
+    """
+
+    position: int
+    person: str
+    rule: str
+    title: str
+    due: datetime.date | None = None
+    minutes: int | None = None
+    day: datetime.date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class DayFit(_Page):
+    """Whether a list fits into its days; see ``Workspace.day_fit``."""
+
+    member: str
+    days: Sequence[DayRoom] = ()
+    items: Sequence[FittedItem] = ()
+    left_over: int = 0
+    minutes_left_over: int = 0
+    unknown: int = 0
+    beyond_calendar: bool = False
+
+
+@dataclass(frozen=True, repr=False)
 class Charge(Value):
     """An open episode that somebody has to look after, as it was on the day.
 

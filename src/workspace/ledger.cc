@@ -30,10 +30,10 @@ class Keeping {
         as_of_(as_of),
         known_at_(known_at),
         ledger_(ledger) {
-    const Person& whose = workspace.people().person(person);
+    const Person& whose = workspace.PersonAt(person, known_at);
     died_ = whose.death && *whose.death <= as_of && whose.death_recorded.KnownAt(known_at);
-    practice_ = PracticeAt(workspace.people().person_view(person), workspace.people().dictionary(),
-                           {.as_of = as_of, .known_at = known_at});
+    practice_ = PracticeAt(workspace.people().person_view(person, known_at),
+                           workspace.people().dictionary(), {.as_of = as_of, .known_at = known_at});
     for (const History<Publication>* publication : workspace.Of<Publication>(person)) {
       Recipient recipient = {&publication->id(), publication->At(as_of, known_at)};
       if (recipient.then.state == Publication::State::kNone ||
@@ -123,7 +123,7 @@ class Keeping {
     const auto is = [&then](std::string_view practice) {
       return then.recipient == practice || then.destination == practice;
     };
-    const auto& all = workspace_.people().person(person_).registrations;
+    const auto& all = workspace_.PersonAt(person_, known_at_).registrations;
     return !is(practice_) && std::any_of(all.begin(), all.end(), [&](const Registration& other) {
       return other.start <= as_of_ && other.recorded.KnownAt(known_at_) && is(other.practice);
     });

@@ -67,7 +67,10 @@ absl::Status RestorePerson(Store& store, PersonState state) {
   for (CareThing& thing : state.things) {
     CARECOORD_RETURN_IF_ERROR(RestoreThing(store, row, std::move(thing)));
   }
-  for (RecordChange& change : state.changes) store.Keep(row, std::move(change));
+  for (RecordChange& change : state.changes) {
+    if (change.before) CARECOORD_RETURN_IF_ERROR(BadPerson(*change.before));
+    store.Keep(row, std::move(change));
+  }
   return absl::OkStatus();
 }
 

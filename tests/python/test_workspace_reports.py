@@ -342,3 +342,39 @@ def test_a_thing_is_begun_and_moved_without_a_workspace() -> None:
         asked.thing.move(carecoord.MoveQuery("Q2", "P1", "answer", answer="other"), act)
     with pytest.raises(TypeError, match="one of the moves"):
         carecoord.CareThing.begin(carecoord.AddEntries("P1", []), act)  # type: ignore[arg-type]
+
+
+def test_whether_a_list_fits_into_its_days() -> None:
+    workspace = with_the_caseload()
+    with pytest.raises(carecoord.Refused, match="not noted how long they work"):
+        workspace.day_fit("s1", LATER)
+    sam = carecoord.StaffMember(
+        "s1", "CARE_COORDINATOR", name="Sam", working_minutes=[0, 90, 0, 0, 0, 0, 0]
+    )
+    workspace.apply(command(carecoord.SetStaff(sam)))
+    todo = workspace.day_list("s1", LATER, days=2)
+    rules = {item.rule for item in todo.items}
+    assert "caseload/query-answer" in rules
+    fit = workspace.day_fit("s1", LATER, days=2, minutes={"caseload/query-answer": 90})
+    assert fit.days == (
+        carecoord.DayRoom(LATER, working=90, taken=90, things=1),
+        carecoord.DayRoom(LATER + datetime.timedelta(days=1), working=0, taken=0, things=0),
+    )
+    assert [item.position for item in fit.items] == [item.position for item in todo.items]
+    (query,) = [item for item in fit.items if item.rule == "caseload/query-answer"]
+    assert (query.minutes, query.day, query.late) == (90, LATER, False)
+    assert fit.unknown == len(todo.items) - 1
+    none = workspace.day_fit("s1", LATER, days=2, otherwise=91)
+    assert none.left_over == len(todo.items)
+    assert none.minutes_left_over == 91 * len(todo.items)
+    assert "do not fit" in str(none) or "does not fit" in str(none)
+    with pytest.raises(carecoord.NotFoundError, match="did you mean"):
+        workspace.day_fit("s1", LATER, minutes={"caseload/query-answers": 5})
+    with pytest.raises(ValueError, match="a week has 7 days"):
+        workspace.apply(
+            command(
+                carecoord.SetStaff(
+                    carecoord.StaffMember("s1", "CARE_COORDINATOR", working_minutes=[5])
+                )
+            )
+        )

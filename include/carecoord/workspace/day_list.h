@@ -44,6 +44,7 @@ struct DayList {
   std::string member;
   Date from = {};
   Date to = {};  // included
+  Stamp known_at = {};
   std::vector<DayListItem> items;
   size_t people = 0;               // looked after on one of the days
   std::vector<std::string> notes;  // what to know before trusting it

@@ -94,6 +94,9 @@ class Workspace {
   // Both in order. REQUIRES person < people().size().
   [[nodiscard]] std::span<const StaffChange> staff_changes() const;
   [[nodiscard]] std::span<const RecordChange> RecordChangesOf(uint32_t person) const;
+  // What had been said of a person by `known_at`; absent: what is said now. Facts of before the
+  // person was added are those with which they were added.
+  [[nodiscard]] const Person& PersonAt(uint32_t person, Stamp known_at) const;
   // Commands applied, and the moment of the last; absent before the first.
   [[nodiscard]] size_t commands() const;
   [[nodiscard]] Stamp last_recorded() const;
