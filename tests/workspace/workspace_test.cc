@@ -138,11 +138,12 @@ TEST(WorkspaceTest, OfTwoPlansTheOlderGivesWayWhenTheNewerIsAgreed) {
   const Applied applied =
       pcn.Must(pcn.MoveOf<CarePlan>("PL2", CarePlan::Event::kAgree), "2026-03-09"_date);
   EXPECT_THAT(applied.also, ElementsAre("PL1"));
-  ASSERT_THAT(applied.entries, SizeIs(3));
+  ASSERT_THAT(applied.entries, SizeIs(4));
   EXPECT_EQ(applied.entries[0].code, "pcsp.ended"_code);
   EXPECT_EQ(applied.entries[0].thread, "PL1");
   EXPECT_EQ(applied.entries[1].code, "pcsp.agreed"_code);
-  EXPECT_EQ(applied.entries[2].code, "pcsp.contingency_agreed"_code);
+  EXPECT_EQ(applied.entries[2].code, "pcsp.review_by"_code);
+  EXPECT_EQ(applied.entries[3].code, "pcsp.contingency_agreed"_code);
   const CarePlan& older = pcn.workspace().Find<CarePlan>("PL1")->now();
   EXPECT_EQ(older.state, CarePlan::State::kSuperseded);
   EXPECT_EQ(older.replaced_by, "PL2");
