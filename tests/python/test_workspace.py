@@ -266,7 +266,7 @@ def test_what_was_agreed_falls_due_by_the_pack_with_nothing_else_said() -> None:
     assert workspace.population() is population
     workspace.apply(command(MoveCarePlan("PL1", "P1", "end early"), due))
     assert workspace.population() is not population
-    assert len(population.timeline("P1")) == 5  # with the contingency plan
+    assert len(population.timeline("P1")) == 6  # with its contingency and review day
     assert not workspace.worklist(as_of=due, rules="review").items
 
 

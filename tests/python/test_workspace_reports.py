@@ -73,7 +73,12 @@ def test_a_handover_tells_what_is_open_and_due(workspace: carecoord.Workspace) -
     (person,) = handover.people
     assert [thing.id for thing in person.things] == ["E1", "PL1", "U1"]
     assert person.things[0].state == "active"
-    assert [item.rule for item in person.items] == ["pcsp/publish", "pcsp/code", "pcsp/review"]
+    assert [item.rule for item in person.items] == [
+        "pcsp/publish",
+        "pcsp/code",
+        "pcsp/agreed-review",
+        "pcsp/review",
+    ]
     assert "## P1" in handover.markdown
 
 
