@@ -19,9 +19,10 @@ from carecoord._types import (
     IntakeSource,
     Priority,
     RecipientKind,
+    RecordStep,
     RoleName,
 )
-from carecoord._values import Value
+from carecoord._values import Act, Person, StaffMember, Value
 
 if TYPE_CHECKING:
     from carecoord._care import Episode
@@ -36,6 +37,29 @@ class _Page(Value):
 
     def __str__(self) -> str:
         return self.markdown
+
+
+@dataclass(frozen=True, repr=False)
+class RecordChange(Value):
+    """One thing that was done to a person's record otherwise than by moving a thing of care.
+
+    ``entries``: how many were added; ``entry``: the id of the one taken back; ``before``: what was
+    said of the person until then.
+    """
+
+    step: RecordStep
+    act: Act
+    entries: int = 0
+    entry: str | None = None
+    before: Person | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class StaffChange(Value):
+    """One of the team, as an act said that they are (None: from before acts were kept)."""
+
+    member: StaffMember
+    act: Act | None = None
 
 
 @dataclass(frozen=True, repr=False)

@@ -93,6 +93,7 @@ Channel = Literal[
 Direction = Literal["INBOUND", "OUTBOUND"]
 Party = Literal["PERSON", "RELATIVE", "CARER", "PROFESSIONAL", "OTHER"]
 RecipientKind = Literal["GP", "PROFESSIONAL", "PERSON", "ONLINE_RECORD"]
+RecordStep = Literal["PERSON_ADDED", "PERSON_UPDATED", "ENTRIES_ADDED", "ENTRY_RETRACTED"]
 Achievement = Literal[
     "in-progress",
     "improving",

@@ -302,3 +302,23 @@ def test_values_show_what_was_said_and_compare_by_it() -> None:
         carecoord.Entry(DAY, "pcsp.agred")
     with pytest.raises(dataclasses.FrozenInstanceError):
         asked.topic = "x"  # type: ignore[misc]
+
+
+def test_what_was_done_to_a_record_and_to_the_team_is_kept_with_who_did_it() -> None:
+    workspace = with_a_plan()
+    first = workspace.person("P1")
+    died = dataclasses.replace(first, death=DAY)
+    later = DAY + datetime.timedelta(days=1)
+    workspace.apply(command(carecoord.UpdatePerson(died), later))
+    changes = workspace.record_changes("P1")
+    assert changes[0].step == "PERSON_ADDED"
+    assert changes[-1].step == "PERSON_UPDATED"
+    assert changes[-1].act.actor == "s1"
+    assert changes[-1].before == first
+    assert workspace.person("P1").death == DAY
+    assert workspace.person("P1", known_at=DAY) == first
+    joined = workspace.staff_changes()[0]
+    assert joined.act is not None
+    assert joined.member == workspace.staff[0]
+    assert workspace.staff_at() == workspace.staff
+    assert workspace.staff_at(known_at=datetime.date(2000, 1, 1)) == []

@@ -373,7 +373,7 @@ def test_whether_a_list_fits_into_its_days() -> None:
     assert none.left_over == len(todo.items)
     assert none.minutes_left_over == 91 * len(todo.items)
     assert "do not fit" in str(none) or "does not fit" in str(none)
-    with pytest.raises(carecoord.NotFoundError, match="did you mean"):
+    with pytest.raises(carecoord.Refused, match="did you mean"):
         workspace.day_fit("s1", LATER, minutes={"caseload/query-answers": 5})
     with pytest.raises(ValueError, match="a week has 7 days"):
         workspace.apply(
