@@ -7,6 +7,7 @@
 
 #include "workspace/links.h"
 #include "workspace/refusals.h"
+#include "workspace/spans.h"
 
 namespace carecoord::internal {
 namespace {
@@ -30,6 +31,27 @@ const History<Episode>* OpenEpisode(const Store& store, uint32_t person, Episode
     if (episode->open() && now.kind == kind && now.about == about) return episode;
   }
   return nullptr;
+}
+
+// No episode of that kind, about that person, was open on that day or since.
+absl::Status NoneOpenSince(const Store& store, uint32_t person, Date day,
+                           const Episode::Details& brought) {
+  for (const History<Episode>* other : store.Of<Episode>(person)) {
+    const Episode& now = other->now();
+    if (now.kind != brought.kind || now.about != brought.about) continue;
+    const std::optional<Span> span = OpenOn(*other);
+    if (!span || !Meet(*span, {day})) continue;
+    if (span->to) {
+      return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", other->person(),
+                    "\" was on a caseload for that ", SpanText(*span), ": episode ", other->id(),
+                    ", ", other->state_name(), ", ", NameOf(now.kind),
+                    "; another cannot be open since ", day.ToString());
+    }
+    return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", other->person(),
+                  "\" is on a caseload for that already: episode ", other->id(), ", ",
+                  other->state_name(), ", ", NameOf(now.kind));
+  }
+  return absl::OkStatus();
 }
 
 // With the person themselves, as far as is said.
@@ -102,11 +124,7 @@ absl::Status OthersAllow(const Attempt<Episode>& attempt) {
                        NameOf(brought.kind));
     }
   }
-  const History<Episode>* open = OpenEpisode(store, person, brought.kind, brought.about);
-  if (open == nullptr) return absl::OkStatus();
-  return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", thing.person(),
-                "\" is on a caseload for that already: episode ", open->id(), ", ",
-                open->state_name(), ", ", NameOf(open->now().kind));
+  return NoneOpenSince(store, person, act.happened, brought);
 }
 
 template <>

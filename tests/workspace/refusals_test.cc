@@ -26,6 +26,10 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
   };
   Pcn pcn;
   const Date day = "2026-02-02"_date;
+  Move<Episode> earlier = pcn.MoveOf<Episode>("E0", Episode::Event::kOpen);
+  earlier.details.kind = EpisodeKind::kSurvivor;
+  pcn.Must(earlier, "2026-01-10"_date);
+  pcn.Must(pcn.MoveOf<Episode>("E0", Episode::Event::kTurnAway), "2026-01-20"_date);
   pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
   pcn.AgreePlan("PL3", day, "P3");
   pcn.Must(AddEntries{"P1", {{.id = "emis-1", .on = day, .code = 363346000_code}}}, day);
@@ -135,6 +139,15 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
                  act.actor = "P1";
                  act.role = Role::kPerson;
                })},
+      {"already_open",
+       "person \"P1\" was on a caseload for that from 2026-01-10 to 2026-01-20: episode E0, "
+       "closed, "
+       "SURVIVOR; another cannot be open since 2026-01-15",
+       changed(Move<Episode>{.id = "E2",
+                             .person = "P1",
+                             .event = Episode::Event::kOpen,
+                             .details = {.kind = EpisodeKind::kSurvivor}},
+               [](Act& act) { act.happened = "2026-01-15"_date; })},
       {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
       {"bad_person",
        "person \"P1\": registration at \"A81001\" ends on 2026-02-01, before it starts",

@@ -10,11 +10,11 @@
 //   std::vector<Decision> due = workspace.Decisions({.as_of = today});
 //
 // What holds at all times: of one person at most one plan is in use and one on its way there, and
-// at most one episode of each kind, about each person, is open; every thing belongs to a person who
-// is there; what a thing names by its id is of the same person; what a recipient holds is a version
-// that was agreed; every move is recorded as an entry exactly once. "pcsp.published" stands exactly
-// while all who are to have the plan in use have its version, "pcsp.coded" while every practice of
-// them has it coded.
+// at most one episode of each kind, about each person, is open, on every day, past ones included;
+// every thing belongs to a person who is there; what a thing names by its id is of the same person;
+// what a recipient holds is a version that was agreed; every move is recorded as an entry exactly
+// once. "pcsp.published" stands exactly while all who are to have the plan in use have its version,
+// "pcsp.coded" while every practice of them has it coded.
 //
 // Refusals carry a stable code (base/refusal.h) and change nothing: those of a history
 // (care/history.h), and
@@ -25,7 +25,8 @@
 //   wrong_link        what is named cannot be meant: it was entered in error, it is the thing or
 //                     person itself, it is not in the state or of the kind that it takes
 //   bad_id            an id with "#", or of an entry from elsewhere that looks like one of a move
-//   already_open      there is one already: a plan, an episode, a recipient
+//   already_open      there is one already, or was on that day or since: a plan, an episode; a
+//                     recipient
 //   person_died       nothing is begun for somebody who has died
 //   not_a_coordinator whoever has a caseload is a care coordinator
 //   missing_clinician who is named as having decided is no clinician
