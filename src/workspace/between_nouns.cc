@@ -123,6 +123,11 @@ absl::Status OthersAllow(const Attempt<Episode>& attempt) {
                        "; episode ", thing.id(), " comes from one that was accepted for ",
                        NameOf(brought.kind));
     }
+    if (act.happened < *now.closed) {
+      return TooEarly("intake ", intake->id(), " was accepted on ", now.closed->ToString(),
+                      "; episode ", thing.id(), " cannot come from it on ",
+                      act.happened.ToString());
+    }
   }
   return NoneOpenSince(store, person, act.happened, brought);
 }

@@ -1,7 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // What a move names by its id: it is there, it is of the same person, and it was not entered in
-// error. Codes: unknown_thread, wrong_person, wrong_link.
+// error. Codes: unknown_thread, wrong_person, wrong_link, time_backwards.
 
 #ifndef CARECOORD_SRC_WORKSPACE_LINKS_H_
 #define CARECOORD_SRC_WORKSPACE_LINKS_H_
@@ -40,6 +40,21 @@ absl::StatusOr<const History<Noun>*> Named(const Store& store, std::string_view 
   if (thing == nullptr) return UnknownThread(Noun::kLifecycle.noun, id);
   CARECOORD_RETURN_IF_ERROR(CanBeNamed(*thing, person));
   return thing;
+}
+
+template <typename... Parts>
+absl::Status TooEarly(const Parts&... parts) {
+  return Refuse(absl::StatusCode::kInvalidArgument, "time_backwards", parts...);
+}
+
+// Had what a new thing names begun by the day on which that one begins? REQUIRES it has begun.
+template <typename Noun>
+absl::Status ThereBy(const History<Noun>& named, Date day, std::string_view noun,
+                     std::string_view id) {
+  const Date begun = named.changes().front().act.happened;
+  if (begun <= day) return absl::OkStatus();
+  return TooEarly(noun, " ", id, " cannot name ", Noun::kLifecycle.noun, " ", named.id(), " on ",
+                  day.ToString(), ": that began on ", begun.ToString());
 }
 
 // Where something comes from. What is not of this workspace is a meeting, or words.

@@ -106,6 +106,44 @@ TEST_F(PastDaysTest, AnEpisodeIsNotOpenedOnADayOnWhichAnotherOfItsKindWasOpen) {
   EXPECT_THAT(Late<Episode>("E4", Episode::Event::kOpen, "2026-02-01"_date), IsOk());
 }
 
+TEST_F(PastDaysTest, ARecipientIsNamedOnceThePlanBeganAndSentAVersionOnceItWasAgreed) {
+  pcn_.AgreePlan("PL1", "2026-02-16"_date);
+  pcn_.Must(pcn_.MoveOf<CarePlan>("PL1", CarePlan::Event::kRevise), "2026-02-20"_date);
+  pcn_.Must(pcn_.MoveOf<CarePlan>("PL1", CarePlan::Event::kAgree), "2026-02-20"_date);
+  using Event = Publication::Event;
+  const absl::Status named = Late<Publication>("U1", Event::kName, "2026-02-15"_date);
+  EXPECT_EQ(RefusalCode(named), "time_backwards");
+  EXPECT_THAT(StatusText(named),
+              HasSubstr("publication U1 cannot name care plan PL1 on 2026-02-15: that began on "
+                        "2026-02-16"));
+  EXPECT_THAT(Late<Publication>("U1", Event::kName, "2026-02-16"_date), IsOk());
+  Move<Publication> second = pcn_.MoveOf<Publication>("U1", Event::kSend);
+  second.details.version = 2;
+  const absl::Status sent = Late(second, "2026-02-19"_date);
+  EXPECT_EQ(RefusalCode(sent), "time_backwards");
+  EXPECT_THAT(StatusText(sent),
+              HasSubstr("version 2 of care plan PL1 was agreed on 2026-02-20 and cannot have been "
+                        "sent on 2026-02-19"));
+  EXPECT_THAT(Late<Publication>("U1", Event::kSend, "2026-02-19"_date), IsOk());
+  EXPECT_EQ(RefusalCode(Late<Publication>("U1", Event::kAcknowledge, "2026-02-18"_date)),
+            "time_backwards");
+  EXPECT_THAT(Late(second, "2026-02-20"_date), IsOk());
+}
+
+TEST_F(PastDaysTest, AnEpisodeComesFromAnIntakeThatWasAcceptedByThen) {
+  pcn_.Must(pcn_.MoveOf<Intake>("I1", Intake::Event::kReceive), "2026-02-02"_date);
+  pcn_.Must(pcn_.MoveOf<Intake>("I1", Intake::Event::kAccept), "2026-02-04"_date);
+  const Move<Episode> open = {.id = "E1",
+                              .person = "P1",
+                              .event = Episode::Event::kOpen,
+                              .details = {.kind = EpisodeKind::kFrail, .intake = "I1"}};
+  const absl::Status early = Late(open, "2026-02-03"_date);
+  EXPECT_EQ(RefusalCode(early), "time_backwards");
+  EXPECT_THAT(StatusText(early), HasSubstr("intake I1 was accepted on 2026-02-04; episode E1 "
+                                           "cannot come from it on 2026-02-03"));
+  EXPECT_THAT(Late(open, "2026-02-04"_date), IsOk());
+}
+
 // Few people with many things, and much that is noted late.
 TEST_F(PastDaysTest, NoRandomCommandsBringTwoTogetherOnAnyDay) {
   RandomCommands generator(20261127, 3);

@@ -30,6 +30,19 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
   earlier.details.kind = EpisodeKind::kSurvivor;
   pcn.Must(earlier, "2026-01-10"_date);
   pcn.Must(pcn.MoveOf<Episode>("E0", Episode::Event::kTurnAway), "2026-01-20"_date);
+  pcn.AgreePlan("PL2", "2026-01-20"_date, "P2");
+  pcn.Must(
+      Move<Publication>{
+          .id = "U2",
+          .person = "P2",
+          .event = Publication::Event::kName,
+          .details = {.plan = "PL2", .kind = RecipientKind::kPerson, .recipient = "the daughter"}},
+      "2026-01-20"_date);
+  for (const CarePlan::Event event : {CarePlan::Event::kRevise, CarePlan::Event::kAgree}) {
+    pcn.Must(pcn.MoveOf<CarePlan>("PL2", event, "P2"), day);
+  }
+  pcn.Must(pcn.MoveOf<Intake>("I1", Intake::Event::kReceive), day);
+  pcn.Must(pcn.MoveOf<Intake>("I1", Intake::Event::kAccept), day);
   pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
   pcn.AgreePlan("PL3", day, "P3");
   pcn.Must(AddEntries{"P1", {{.id = "emis-1", .on = day, .code = 363346000_code}}}, day);
@@ -148,6 +161,30 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
                              .event = Episode::Event::kOpen,
                              .details = {.kind = EpisodeKind::kSurvivor}},
                [](Act& act) { act.happened = "2026-01-15"_date; })},
+      {"time_backwards",
+       "publication U9 cannot name care plan PL3 on 2026-02-01: that began on 2026-02-02",
+       changed(
+           Move<Publication>{
+               .id = "U9",
+               .person = "P3",
+               .event = Publication::Event::kName,
+               .details = {.plan = "PL3", .kind = RecipientKind::kGp, .recipient = "A81001"}},
+           [](Act& act) { act.happened = "2026-02-01"_date; })},
+      {"time_backwards",
+       "version 2 of care plan PL2 was agreed on 2026-02-02 and cannot have been sent on "
+       "2026-02-01",
+       changed(Move<Publication>{.id = "U2",
+                                 .person = "P2",
+                                 .event = Publication::Event::kSend,
+                                 .details = {.version = 2}},
+               [](Act& act) { act.happened = "2026-02-01"_date; })},
+      {"time_backwards",
+       "intake I1 was accepted on 2026-02-02; episode E2 cannot come from it on 2026-02-01",
+       changed(Move<Episode>{.id = "E2",
+                             .person = "P1",
+                             .event = Episode::Event::kOpen,
+                             .details = {.kind = EpisodeKind::kFrail, .intake = "I1"}},
+               [](Act& act) { act.happened = "2026-02-01"_date; })},
       {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
       {"bad_person",
        "person \"P1\": registration at \"A81001\" ends on 2026-02-01, before it starts",
