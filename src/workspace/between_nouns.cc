@@ -54,6 +54,26 @@ absl::Status NoneOpenSince(const Store& store, uint32_t person, Date day,
   return absl::OkStatus();
 }
 
+// A referral that is left aside for another thing is seen to there: so that one has not ended.
+template <typename Noun>
+absl::Status CanBeOriginal(const History<Intake>& duplicate, const History<Noun>& of, bool goes_on,
+                           Date day) {
+  if (goes_on) return ThereBy(of, day, "intake", duplicate.id());
+  return WrongLink(Noun::kLifecycle.noun, " ", of.id(), " is ", of.state_name(),
+                   ", and nothing comes of it any more: intake ", duplicate.id(),
+                   " cannot be a duplicate of it");
+}
+
+// No other episode came from that intake.
+absl::Status NoneCameFrom(const Store& store, uint32_t person, const History<Intake>& intake) {
+  for (const History<Episode>* other : store.Of<Episode>(person)) {
+    if (other->now().intake != intake.id() || other->state() == Episode::State::kVoid) continue;
+    return WrongLink("intake ", intake.id(), " gave episode ", other->id(), ", ",
+                     other->state_name(), ", already, and gives no other");
+  }
+  return absl::OkStatus();
+}
+
 // With the person themselves, as far as is said.
 bool WithThePerson(const Contact& before, const Contact::Details& brought) {
   const Party with = brought.with == Party::kNone ? before.with : brought.with;
@@ -93,9 +113,14 @@ absl::Status OthersAllow(const Attempt<Intake>& attempt) {
   const std::string& of = move.details.of;
   if (of == thing.id()) return WrongLink("intake ", of, " cannot be a duplicate of itself");
   if (store.Thing<Episode>(of) != nullptr) {
-    return Named<Episode>(store, thing.person(), of).status();
+    CARECOORD_ASSIGN_OR_RETURN(const History<Episode>* const episode,
+                               Named<Episode>(store, thing.person(), of));
+    return CanBeOriginal(thing, *episode, episode->open(), act.happened);
   }
-  return Named<Intake>(store, thing.person(), of).status();
+  CARECOORD_ASSIGN_OR_RETURN(const History<Intake>* const intake,
+                             Named<Intake>(store, thing.person(), of));
+  const bool goes_on = intake->open() || intake->state() == Intake::State::kAccepted;
+  return CanBeOriginal(thing, *intake, goes_on, act.happened);
 }
 
 template <>
@@ -128,6 +153,7 @@ absl::Status OthersAllow(const Attempt<Episode>& attempt) {
                       "; episode ", thing.id(), " cannot come from it on ",
                       act.happened.ToString());
     }
+    CARECOORD_RETURN_IF_ERROR(NoneCameFrom(store, person, *intake));
   }
   return NoneOpenSince(store, person, act.happened, brought);
 }
