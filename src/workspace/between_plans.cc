@@ -105,22 +105,6 @@ absl::Status NotNamedYet(const Store& store, uint32_t person, const Publication:
   return absl::OkStatus();
 }
 
-// Was the version agreed, and by that day?
-absl::Status CanBeSent(const History<CarePlan>& plan, uint32_t number, Date day) {
-  const std::vector<PlanVersion>& versions = plan.now().versions;
-  if (number > versions.size()) {
-    return Refuse(StatusCode::kNotFound, "unknown_version", "care plan ", plan.id(),
-                  " has no version ", std::to_string(number), "; agreed were ",
-                  std::to_string(versions.size()));
-  }
-  if (const Date agreed = versions[number - 1].agreed_on; day < agreed) {
-    return TooEarly("version ", std::to_string(number), " of care plan ", plan.id(),
-                    " was agreed on ", agreed.ToString(), " and cannot have been sent on ",
-                    day.ToString());
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 const History<CarePlan>* GivesWay(const Store& store, uint32_t person, std::string_view agreed) {
@@ -188,7 +172,7 @@ absl::Status OthersAllow(const Attempt<Publication>& attempt) {
   CARECOORD_ASSIGN_OR_RETURN(
       const History<CarePlan>* const plan,
       Named<CarePlan>(store, thing.person(), names ? move.details.plan : thing.now().plan));
-  if (!names) return CanBeSent(*plan, move.details.version, act.happened);
+  if (!names) return WasAgreed(*plan, move.details.version, act.happened);
   CARECOORD_RETURN_IF_ERROR(ThereBy(*plan, act.happened, "publication", thing.id()));
   return NotNamedYet(store, person, move.details);
 }

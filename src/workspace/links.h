@@ -18,14 +18,18 @@ absl::Status WrongLink(const Parts&... parts) {
   return Refuse(absl::StatusCode::kFailedPrecondition, "wrong_link", parts...);
 }
 
+template <typename Noun>
+absl::Status IsOf(const History<Noun>& thing, std::string_view person) {
+  if (thing.person() == person) return absl::OkStatus();
+  return Refuse(absl::StatusCode::kInvalidArgument, "wrong_person", Noun::kLifecycle.noun, " ",
+                thing.id(), " is of person \"", thing.person(), "\", not of \"", person, "\"");
+}
+
 // Can a thing of that person name this one?
 template <typename Noun>
 absl::Status CanBeNamed(const History<Noun>& thing, std::string_view person) {
   constexpr std::string_view kNoun = Noun::kLifecycle.noun;
-  if (thing.person() != person) {
-    return Refuse(absl::StatusCode::kInvalidArgument, "wrong_person", kNoun, " ", thing.id(),
-                  " is of person \"", thing.person(), "\", not of \"", person, "\"");
-  }
+  CARECOORD_RETURN_IF_ERROR(IsOf(thing, person));
   if (Noun::kLifecycle.states[static_cast<size_t>(thing.state())].standing == Standing::kVoid) {
     return WrongLink(kNoun, " ", thing.id(), " was entered in error, and cannot be named");
   }
@@ -62,6 +66,9 @@ absl::Status CanComeFrom(const Store& store, std::string_view person, std::strin
 // The need and the goal that an action serves, and the action that it carries out, are of the plan
 // that it comes from, as it is in use or, before that, in draft.
 absl::Status CanServe(const Store& store, std::string_view person, const Action::Details& action);
+
+// The plan has that version, agreed by the day on which it is sent. Also: unknown_version.
+absl::Status WasAgreed(const History<CarePlan>& plan, uint32_t number, Date sent);
 
 }  // namespace carecoord::internal
 

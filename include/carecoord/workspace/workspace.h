@@ -118,7 +118,8 @@ class Workspace {
   [[nodiscard]] WorkspaceState State() const;
   [[nodiscard]] PersonState StateOf(uint32_t person) const;  // REQUIRES person < size()
   // The workspace that was in that state. A refusal as of Apply when the state contradicts itself:
-  // a key, NHS number or id given twice, a thing of another person, an entry without a code.
+  // a key, NHS number or id given twice, a thing of another person, an entry without a code, two
+  // plans in use at once or what else between things does not hold.
   static absl::StatusOr<Workspace> Restore(
       WorkspaceState state, std::vector<std::shared_ptr<const CompiledPack>> packs = {});
 
