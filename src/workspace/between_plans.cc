@@ -105,6 +105,17 @@ absl::Status NotNamedYet(const Store& store, uint32_t person, const Publication:
   return absl::OkStatus();
 }
 
+// It was agreed by that day, and is that of the day still.
+absl::Status IsTheVersion(const History<CarePlan>& plan, uint32_t number, Date day) {
+  CARECOORD_RETURN_IF_ERROR(WasAgreed(plan, number, day));
+  const std::vector<PlanVersion>& versions = plan.now().versions;
+  if (number == versions.size() || versions[number].agreed_on > day) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "older_version", "version ",
+                std::to_string(number), " of care plan ", plan.id(), " gave way to version ",
+                std::to_string(number + 1), ", agreed on ", versions[number].agreed_on.ToString(),
+                ": it is not sent any more");
+}
+
 }  // namespace
 
 const History<CarePlan>* GivesWay(const Store& store, uint32_t person, std::string_view agreed) {
@@ -172,7 +183,11 @@ absl::Status OthersAllow(const Attempt<Publication>& attempt) {
   CARECOORD_ASSIGN_OR_RETURN(
       const History<CarePlan>* const plan,
       Named<CarePlan>(store, thing.person(), names ? move.details.plan : thing.now().plan));
-  if (!names) return WasAgreed(*plan, move.details.version, act.happened);
+  if (const OptionalDate ended = plan->now().ended; ended && *ended <= act.happened) {
+    return WrongLink("care plan ", plan->id(), " is ", plan->state_name(), " since ",
+                     ended->ToString(), ": nobody is to have it any more");
+  }
+  if (!names) return IsTheVersion(*plan, move.details.version, act.happened);
   CARECOORD_RETURN_IF_ERROR(ThereBy(*plan, act.happened, "publication", thing.id()));
   return NotNamedYet(store, person, move.details);
 }

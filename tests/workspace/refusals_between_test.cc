@@ -77,31 +77,62 @@ TEST(WorkspaceTest, RefusesAnEpisodeOrAnIntakeForWhatOthersAre) {
         duplicate("E0")}});
 }
 
+Move<Publication> Name(std::string id, std::string person, std::string plan) {
+  return MoveWith<Publication>(
+      std::move(id), std::move(person), Publication::Event::kName,
+      {.plan = std::move(plan), .kind = RecipientKind::kPerson, .recipient = "the daughter"});
+}
+Move<Publication> Send(std::string id, std::string person) {
+  return MoveWith<Publication>(std::move(id), std::move(person), Publication::Event::kSend,
+                               {.version = 1});
+}
+
+// PL0 of P1 was in use and is over, PL1 is drafted; PL2 of P2 has a second version, PL3 was
+// declined; PL4 of P3 took its time.
+void BeginPlans(Pcn& pcn) {
+  using Event = CarePlan::Event;
+  const auto plan = [&pcn](const char* id, const char* person, std::initializer_list<Event> events,
+                           Date day) {
+    for (const Event event : events) pcn.Must(pcn.MoveOf<CarePlan>(id, event, person), day);
+  };
+  pcn.AgreePlan("PL0", kBefore);
+  pcn.Must(Name("U0", "P1", "PL0"), kBefore);
+  plan("PL1", "P1", {Event::kOffer, Event::kAccept, Event::kDraft}, kBefore);
+  pcn.AgreePlan("PL2", kBefore, "P2");
+  pcn.Must(Name("U2", "P2", "PL2"), kBefore);
+  plan("PL4", "P3", {Event::kOffer, Event::kAccept, Event::kDraft}, kBefore);
+  pcn.Must(Name("U4", "P3", "PL4"), kBefore);
+  plan("PL0", "P1", {Event::kEndEarly}, kThen);
+  plan("PL2", "P2", {Event::kRevise, Event::kAgree}, kThen);
+  plan("PL3", "P2", {Event::kOffer, Event::kDecline}, kThen);
+  plan("PL4", "P3", {Event::kAgree}, kThen);
+}
+
 TEST(WorkspaceTest, RefusesAPlanOrARecipientForWhatOthersAre) {
   Pcn pcn;
-  pcn.AgreePlan("PL0", kBefore);
-  pcn.Must(pcn.MoveOf<CarePlan>("PL0", CarePlan::Event::kEndEarly), kThen);
-  for (const CarePlan::Event event :
-       {CarePlan::Event::kOffer, CarePlan::Event::kAccept, CarePlan::Event::kDraft}) {
-    Command command = pcn.Say(pcn.MoveOf<CarePlan>("PL1", event), kThen);
-    command.act.happened = kBefore;
-    ASSERT_TRUE(pcn.workspace().Apply(command).ok());
-  }
-  pcn.AgreePlan("PL2", kThen, "P2");
-  const auto name = [](std::string id) {
-    return MoveWith<Publication>(
-        std::move(id), "P2", Publication::Event::kName,
-        {.plan = "PL2", .kind = RecipientKind::kPerson, .recipient = "the daughter"});
-  };
-  pcn.Must(name("U2"), kThen);
+  BeginPlans(pcn);
   ExpectAllRefused(
-      pcn, {{"already_open",
-             "person \"P1\" had a plan in use from 2026-01-20 to 2026-02-02: PL0, ended early; "
-             "another cannot be in use since 2026-02-01",
-             DayBefore(pcn, pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kAgree))},
-            {"time_backwards",
-             "publication U9 cannot name care plan PL2 on 2026-02-01: that began on 2026-02-02",
-             DayBefore(pcn, name("U9"))}});
+      pcn,
+      {{"already_open",
+        "person \"P1\" had a plan in use from 2026-01-20 to 2026-02-02: PL0, ended early; "
+        "another cannot be in use since 2026-02-01",
+        DayBefore(pcn, pcn.MoveOf<CarePlan>("PL1", CarePlan::Event::kAgree))},
+       {"time_backwards",
+        "publication U9 cannot name care plan PL3 on 2026-02-01: that began on 2026-02-02",
+        DayBefore(pcn, Name("U9", "P2", "PL3"))},
+       {"time_backwards",
+        "version 1 of care plan PL4 was agreed on 2026-02-02 and cannot have been sent on "
+        "2026-02-01",
+        DayBefore(pcn, Send("U4", "P3"))},
+       {"older_version",
+        "version 1 of care plan PL2 gave way to version 2, agreed on 2026-02-02: it is not "
+        "sent any more",
+        pcn.Say(Send("U2", "P2"), kThen)},
+       {"wrong_link", "care plan PL3 is declined since 2026-02-02: nobody is to have it any more",
+        pcn.Say(Name("U9", "P2", "PL3"), kThen)},
+       {"wrong_link",
+        "care plan PL0 is ended early since 2026-02-02: nobody is to have it any more",
+        pcn.Say(Send("U0", "P1"), kThen)}});
 }
 
 }  // namespace
