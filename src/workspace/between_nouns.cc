@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "workspace/links.h"
 #include "workspace/refusals.h"
@@ -18,9 +19,13 @@ using absl::StatusCode;
 absl::Status IsCoordinator(const Store& store, std::string_view key, Date on) {
   const StaffMember* member = store.team().Find(key);
   if (member == nullptr || !member->InTeam(on)) return UnknownStaff(key);
-  if (member->role == Role::kCareCoordinator) return absl::OkStatus();
-  return Refuse(StatusCode::kFailedPrecondition, "not_a_coordinator", "\"", key, "\" is ",
-                RoleText(member->role), " of the team, and a caseload is a care coordinator's");
+  if (member->role != Role::kCareCoordinator) {
+    return Refuse(StatusCode::kFailedPrecondition, "not_a_coordinator", "\"", key, "\" is ",
+                  RoleText(member->role), " of the team, and a caseload is a care coordinator's");
+  }
+  if (member->capacity > 0) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "no_caseload", "\"", key,
+                "\" has no caseload: room for 0 episodes");
 }
 
 // The open episode of that kind about that person; nullptr if there is none.
@@ -93,6 +98,21 @@ absl::Status IsThreadOf(const Store& store, uint32_t person, std::string_view th
 }
 
 }  // namespace
+
+absl::Status KeepsTheirCaseload(const Store& store, const StaffMember& member) {
+  if (member.role == Role::kCareCoordinator && member.capacity > 0) return absl::OkStatus();
+  size_t open = 0;
+  for (const uint32_t row : store.EverWith(member.key)) {
+    for (const History<Episode>* episode : store.Of<Episode>(row)) {
+      open += episode->open() && episode->now().coordinator == member.key ? 1 : 0;
+    }
+  }
+  if (open == 0) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "has_caseload", "\"", member.key, "\" has ",
+                std::to_string(open), open == 1 ? " open episode" : " open episodes",
+                ", and cannot be ", RoleText(member.role), " with room for ",
+                std::to_string(member.capacity), ": another coordinator takes them over first");
+}
 
 template <>
 absl::Status OthersAllow(const Attempt<Intake>& attempt) {

@@ -267,6 +267,7 @@ TEST(RandomCommandsTest, NoneBreaksWhatIsPromised) {
                            "wrong_link",
                            "person_died",
                            "not_a_coordinator",
+                           "has_caseload",
                            "unknown_entry",
                            "missing_code",
                            "missing_key",

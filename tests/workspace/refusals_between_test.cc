@@ -77,6 +77,32 @@ TEST(WorkspaceTest, RefusesAnEpisodeOrAnIntakeForWhatOthersAre) {
         duplicate("E0")}});
 }
 
+TEST(WorkspaceTest, RefusesACaseloadOfWhoHasNone) {
+  Pcn pcn;
+  pcn.Must(SetStaff{{.key = "zed", .role = Role::kCareCoordinator}}, kThen);
+  const auto move = [&pcn](Episode::Event event, std::string id, std::string to) {
+    Move<Episode> made = pcn.MoveOf<Episode>(id, event);
+    made.details.coordinator = std::move(to);
+    return made;
+  };
+  pcn.Must(move(Episode::Event::kOpen, "E1", ""), kThen);
+  const Command none = pcn.Say(move(Episode::Event::kAllocate, "E1", "zed"), kThen);
+  ExpectAllRefused(pcn, {{"no_caseload", "\"zed\" has no caseload: room for 0 episodes", none}});
+  pcn.Must(move(Episode::Event::kAllocate, "E1", "s1"), kThen);
+  ExpectAllRefused(
+      pcn,
+      {{"no_caseload", "\"zed\" has no caseload: room for 0 episodes",
+        pcn.Say(move(Episode::Event::kTransfer, "E1", "zed"), kThen)},
+       {"has_caseload",
+        "\"s1\" has 1 open episode, and cannot be GP with room for 2: another coordinator "
+        "takes them over first",
+        pcn.Say(SetStaff{{.key = "s1", .role = Role::kGp, .capacity = 2}}, kThen)},
+       {"has_caseload", "\"s1\" has 1 open episode, and cannot be care coordinator with room for 0",
+        pcn.Say(SetStaff{{.key = "s1", .role = Role::kCareCoordinator}}, kThen)}});
+  pcn.Must(move(Episode::Event::kTransfer, "E1", "s2"), kThen);
+  pcn.Must(SetStaff{{.key = "s1", .role = Role::kGp}}, kThen);
+}
+
 Move<Publication> Name(std::string id, std::string person, std::string plan) {
   return MoveWith<Publication>(
       std::move(id), std::move(person), Publication::Event::kName,

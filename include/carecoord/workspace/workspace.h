@@ -28,7 +28,8 @@
 //   already_open      there is one already, or was on that day or since: a plan, an episode; a
 //                     recipient
 //   person_died       nothing is begun for somebody who has died
-//   not_a_coordinator whoever has a caseload is a care coordinator
+//   not_a_coordinator, no_caseload   whoever has a caseload is a care coordinator with room for one
+//   has_caseload      who has open episodes remains such a coordinator
 //   missing_clinician who is named as having decided is no clinician
 //   missing_code, missing_key, missing_reason, bad_person, absence_backwards
 //
@@ -101,8 +102,8 @@ class Workspace {
 
   // Rows of all who were ever on that member's caseload, in the order in which they came.
   [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const;
-  // Rows of all for whom somebody called so was ever to do an action, in the order in which they
-  // came.
+  // Rows of all for whom somebody called so was ever to do an action or to answer a query, in the
+  // order in which they came.
   [[nodiscard]] std::span<const uint32_t> EverOwed(std::string_view owner) const;
 
   // The thing of that id; nullptr when there is none of this kind.
