@@ -126,6 +126,9 @@ class Store final : public People {
       NoteOf(ever_with_, person, change.details.coordinator);
     }
     if constexpr (std::is_same_v<Noun, Action>) NoteOf(ever_owed_, person, change.details.owner);
+    if constexpr (std::is_same_v<Noun, Query>) {
+      if (change.event == Query::Event::kEscalate) NoteOf(ever_owed_, person, change.details.to);
+    }
   }
   [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const {
     return Came(ever_with_, member);
@@ -180,7 +183,7 @@ class Store final : public People {
   static std::span<const uint32_t> Came(const ByMember& who, std::string_view member);
 
   ByMember ever_with_;  // whose caseload they were on
-  ByMember ever_owed_;  // who was to do an action for them
+  ByMember ever_owed_;  // who was to do an action for them, or to answer a query
   StaffRecord team_;
   // Hashes of a person's row with the id of an entry that came from elsewhere.
   absl::flat_hash_set<size_t> entry_ids_;

@@ -143,7 +143,7 @@ def test_a_refusal_has_a_code_and_changes_nothing() -> None:
     rows: list[tuple[str, str, Command]] = [
         ("illegal_move", '"resume" is not possible', command(MoveCarePlan("PL1", "P1", "resume"))),
         ("unknown_person", 'person "P9"', command(MoveQuery("Q1", "P9", "ask", topic="x"))),
-        ("missing_topic", "says what it is about", command(MoveQuery("Q1", "P1", "ask"))),
+        ("missing_asker", "says who asks", command(MoveQuery("Q1", "P1", "ask"))),
         (
             "missing_reason",
             "needs a reason",
@@ -284,7 +284,7 @@ def test_the_vocabularies_are_those_of_the_tables() -> None:
     assert query.final == ("answered", "withdrawn", "entered in error")
     asked = query.steps[0]
     assert (asked.from_, asked.event, asked.to) == ("none", "ask", "open")
-    assert (asked.guard, asked.records, asked.reason) == ("missing_topic", "query.asked", False)
+    assert (asked.guard, asked.records, asked.reason) == ("complete", "query.asked", False)
     agree = next(s for s in tables["care plan"].steps if s.event == "agree")
     assert "CARE_COORDINATOR" in agree.roles
     assert "PERSON" not in agree.roles

@@ -29,6 +29,7 @@ def workspace() -> carecoord.Workspace:
             direction="OUTBOUND",
             with_="PERSON",
             topic="benefits",
+            outcome="leaflet sent",
             own_words="I worry about money",
         ),
     ):
@@ -179,7 +180,7 @@ def with_the_caseload() -> carecoord.Workspace:
         carecoord.SetStaff(kim),
         MoveEpisode("E1", "P1", "open", kind="FRAIL"),
         MoveEpisode("E1", "P1", "allocate", coordinator="s1"),
-        carecoord.MoveQuery("Q1", "P1", "ask", topic="transport", answer_by=LATER),
+        carecoord.MoveQuery("Q1", "P1", "ask", from_="son", topic="transport", answer_by=LATER),
         carecoord.MoveAction("A1", "P1", "agree", what="ring", owner="s2", due=LATER),
     ):
         made.apply(command(what))
@@ -329,7 +330,7 @@ def test_a_thing_is_begun_and_moved_without_a_workspace() -> None:
     recorded = datetime.datetime(2026, 2, 10, 12, tzinfo=datetime.timezone.utc)
     act = carecoord.Act("s1", "CARE_COORDINATOR", happened=LATER, recorded=recorded)
     asked = carecoord.CareThing.begin(
-        carecoord.MoveQuery("Q1", "P1", "ask", topic="transport", answer_by=LATER), act
+        carecoord.MoveQuery("Q1", "P1", "ask", from_="son", topic="transport", answer_by=LATER), act
     )
     assert (asked.thing.id, asked.thing.state, asked.voids) == ("Q1", "open", False)
     assert [entry.code for entry in asked.entries] == ["query.asked", "query.answer_by"]
