@@ -3,6 +3,7 @@
 // PackCompiler: rules, their steps, and how they wait for each other.
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -138,8 +139,11 @@ void PackCompiler::KindOfRule(const Rule& rule, ProgramRule& made, const std::st
     const Factor& factor = rule.factors[f];
     const std::string here = path + "." + Indexed("factors", f);
     CheckName("factor", factor.id, here + ".id", taken);
-    made.factors.push_back({OneCondition(factor.when, scope, 0, here + ".when"),
-                            Number(factor.weight, here + ".weight"),
+    const double weight = Number(factor.weight, here + ".weight");
+    if (std::abs(weight) > kLargestWeight) {
+      Error("bad_number", here + ".weight", "a weight is from -1,000,000 to 1,000,000");
+    }
+    made.factors.push_back({OneCondition(factor.when, scope, 0, here + ".when"), weight,
                             Reason(factor.reason, scope, here + ".reason")});
   }
   if (rule.notify.has_value() != (rule.kind == RuleKind::kAlert)) {

@@ -36,6 +36,7 @@ inline constexpr size_t kMostSteps = 64;
 inline constexpr size_t kMostNodes = 20'000;  // of a rule's conditions, with those they name
 inline constexpr int kDeepestCondition = 64;
 inline constexpr int32_t kLargestPeriod = 9'999;
+inline constexpr double kLargestWeight = 1e6;  // so that no score is too large for a float
 
 // Does it name an end of the question's period?
 inline bool IsOfPeriod(const Reference& reference) {
