@@ -140,6 +140,7 @@ class PackCompiler {
   [[nodiscard]] ProgramRule OneRule(const Rule& rule, const std::string& path);
   [[nodiscard]] ProgramStep OneStep(const Rule& rule, size_t index, const std::string& path);
   void KindOfRule(const Rule& rule, ProgramRule& made, const std::string& path);
+  void NeverInForce(const Rule& rule, const std::string& path);
   void CheckWaiting();
 
   // compile_schedule.cc
@@ -164,6 +165,9 @@ class PackCompiler {
   void CheckBands(const Bands& bands, const std::string& path);
 
   PackProgram& program_;
+  // compile_dates.cc
+  void CheckDates(const ProgramSchedule& schedule, const std::string& path);
+
   const Pack& pack_;
   const CompileOptions& options_;
   Issues& issues_;
