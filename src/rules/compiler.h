@@ -133,14 +133,15 @@ class PackCompiler {
                        ProgramCondition& made, const std::string& path);
   void CompileNamed(ConditionId id, int depth);
   void CountNodes(size_t more, const std::string& path);
+  void CircumstanceValue(const CircumstanceIs& condition, size_t index, const std::string& path);
   void CheckSpan(const ProgramCondition& registered, const std::string& path);
 
   // compile_rules.cc
   void Rules();
   [[nodiscard]] ProgramRule OneRule(const Rule& rule, const std::string& path);
   [[nodiscard]] ProgramStep OneStep(const Rule& rule, size_t index, const std::string& path);
-  void KindOfRule(const Rule& rule, ProgramRule& made, const std::string& path);
   void NeverInForce(const Rule& rule, const std::string& path);
+  void KindOfRule(const Rule& rule, ProgramRule& made, const std::string& path);
   void CheckWaiting();
 
   // compile_schedule.cc
@@ -164,10 +165,10 @@ class PackCompiler {
   };
   void CheckBands(const Bands& bands, const std::string& path);
 
-  PackProgram& program_;
   // compile_dates.cc
   void CheckDates(const ProgramSchedule& schedule, const std::string& path);
 
+  PackProgram& program_;
   const Pack& pack_;
   const CompileOptions& options_;
   Issues& issues_;

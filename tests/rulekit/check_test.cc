@@ -86,8 +86,9 @@ TEST(CheckTest, TheCorpusHasEveryKindOfFinding) {
     EXPECT_TRUE(kinds.contains(std::string(kind))) << kind;
   }
   // And some of what reading and compiling refuse; their own tests have the others.
-  for (const char* kind : {"unknown_cluster", "empty_cluster", "bad_check_digit", "not_a_concept",
-                           "impossible_window"}) {
+  for (const char* kind :
+       {"unknown_cluster", "empty_cluster", "bad_check_digit", "not_a_concept", "impossible_window",
+        "bad_circumstance", "never_in_force", "wrong_kind", "bad_number"}) {
     EXPECT_TRUE(kinds.contains(kind)) << kind;
   }
 }
@@ -107,7 +108,6 @@ TEST(CheckTest, ShippedPacksAreClean) {
   }
 }
 
-TEST(CheckTest, SaysWhatDataEachRuleNeeds) {
 // What is said of the corpus's pack that counts P1M, with these words and period in its place.
 std::string MixedUnits(const std::string& words, const std::string& period) {
   std::string text = FileText("tests/rulekit/faulty/mixed_units_in_words.textproto");
@@ -156,6 +156,7 @@ TEST(CheckTest, MixedUnitsAreSaidInTheWordsOfThePolicy) {
   }
 }
 
+TEST(CheckTest, SaysWhatDataEachRuleNeeds) {
   const CheckReport report = Check(PackAt("packs/cancer/pack.textproto"), {{}, 0});
   ASSERT_FALSE(report.needs.empty());
   const DataNeeds& needs = report.needs.front();
