@@ -34,6 +34,7 @@ CircumstanceKind = Literal[
     "TELEPHONE",
     "NEXT_OF_KIN",
     "HOUSEBOUND",
+    "SHARING",
 ]
 RoleName = Literal[
     "CARE_COORDINATOR",

@@ -7,6 +7,7 @@
 #include "workspace/between_nouns.h"
 #include "workspace/links.h"
 #include "workspace/refusals.h"
+#include "workspace/sharing.h"
 #include "workspace/spans.h"
 
 namespace carecoord::internal {
@@ -141,6 +142,19 @@ const History<CarePlan>* ComesBack(const Store& store, uint32_t person, std::str
   return nullptr;
 }
 
+namespace {
+
+// Does the person let such a recipient have their plan on that day?
+absl::Status MayHaveIt(const Person& person, RecipientKind kind, Date on) {
+  const OptionalDate since = ObjectsSince(person, kind, on, {});
+  if (!since) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "sharing_objected", "person \"", person.key,
+                "\" has objected since ", since->ToString(),
+                " to sharing their plan: it goes to themselves and their GP alone");
+}
+
+}  // namespace
+
 template <>
 absl::Status OthersAllow(const Attempt<CarePlan>& attempt) {
   const auto& [store, person, thing, move, act] = attempt;
@@ -187,6 +201,8 @@ absl::Status OthersAllow(const Attempt<Publication>& attempt) {
     return WrongLink("care plan ", plan->id(), " is ", plan->state_name(), " since ",
                      ended->ToString(), ": nobody is to have it any more");
   }
+  CARECOORD_RETURN_IF_ERROR(
+      MayHaveIt(store.person(person), names ? move.details.kind : thing.now().kind, act.happened));
   if (!names) return IsTheVersion(*plan, move.details.version, act.happened);
   CARECOORD_RETURN_IF_ERROR(ThereBy(*plan, act.happened, "publication", thing.id()));
   return NotNamedYet(store, person, move.details);

@@ -10,6 +10,7 @@
 #include "base/markdown.h"
 #include "carecoord/record/entry.h"
 #include "carecoord/worklist/summary.h"
+#include "workspace/sharing.h"
 
 namespace carecoord {
 namespace {
@@ -68,8 +69,9 @@ class Keeping {
       practice = practice || (open && recipient.then.kind == RecipientKind::kGp);
       LedgerRow row = RowOf(begun, recipient);
       if (open && !died_ && plan.in_use()) {
-        row.gaps = IsOfBefore(recipient.then) ? std::vector{LedgerGap::kMoved}
-                                              : GapsOf(recipient.then, row);
+        row.gaps = Objected(recipient.then)     ? std::vector{LedgerGap::kObjected}
+                   : IsOfBefore(recipient.then) ? std::vector{LedgerGap::kMoved}
+                                                : GapsOf(recipient.then, row);
       }
       if (open && !died_ && plan.ended && row.has > 0 &&
           !HasInstead(recipient.then, plan.replaced_by)) {
@@ -117,6 +119,11 @@ class Keeping {
     return gaps;
   }
 
+  [[nodiscard]] bool Objected(const Publication& then) const {
+    return internal::ObjectsSince(workspace_.PersonAt(person_, known_at_), then.kind, as_of_,
+                                  known_at_)
+        .has_value();
+  }
   // Is it a practice that the person left for another?
   [[nodiscard]] bool IsOfBefore(const Publication& then) const {
     if (then.kind != RecipientKind::kGp || practice_.empty()) return false;

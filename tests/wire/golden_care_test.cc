@@ -223,6 +223,8 @@ WorkspaceState State3() {
   Person before = Person1();
   before.death = "2026-02-27"_date;
   before.death_recorded = Stamp::FromRaw(1'787'000'000);
+  before.circumstances = {
+      {.kind = CircumstanceKind::kSharing, .value = "objected", .start = "2026-01-31"_date}};
   PersonState person{.person = Person1()};
   person.changes = {{.step = RecordStep::kPersonUpdated, .act = Act1(), .before = before}};
   return {.people = {person},

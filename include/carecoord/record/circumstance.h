@@ -43,9 +43,10 @@ enum class CircumstanceKind : uint8_t {
   kTelephone = 8,
   kNextOfKin = 9,
   kHousebound = 10,
+  kSharing = 11,  // of their plan with others than their GP
 };
 
-inline constexpr std::array<std::string_view, 11> kCircumstanceKindNames = {
+inline constexpr std::array<std::string_view, 12> kCircumstanceKindNames = {
     "",
     "RESIDENCE",
     "LANGUAGE",
@@ -56,7 +57,8 @@ inline constexpr std::array<std::string_view, 11> kCircumstanceKindNames = {
     "CARER",
     "TELEPHONE",
     "NEXT_OF_KIN",
-    "HOUSEBOUND"};
+    "HOUSEBOUND",
+    "SHARING"};
 constexpr std::string_view NameOf(CircumstanceKind kind) {
   return kCircumstanceKindNames[static_cast<size_t>(kind)];
 }
@@ -69,7 +71,7 @@ constexpr std::optional<CircumstanceKind> CircumstanceKindFromName(std::string_v
 }
 
 // The usual values of a kind, divided by blanks. Others are as good.
-inline constexpr std::array<std::string_view, 11> kCircumstanceValues = {
+inline constexpr std::array<std::string_view, 12> kCircumstanceValues = {
     "",
     "own_home care_home nursing_home residential_home sheltered_housing temporary no_fixed_abode",
     "english arabic bengali bsl gujarati polish portuguese punjabi romanian urdu welsh",
@@ -80,7 +82,10 @@ inline constexpr std::array<std::string_view, 11> kCircumstanceValues = {
     "has_carer is_carer none",
     "present",
     "present",
-    "yes no"};
+    "yes no",
+    "agreed objected"};
+// What SHARING is when nobody but the person and their GP is to have the plan.
+inline constexpr std::string_view kSharingObjected = "objected";
 [[nodiscard]] inline std::vector<std::string_view> KnownValuesOf(CircumstanceKind kind) {
   std::vector<std::string_view> values;
   std::string_view rest = kCircumstanceValues[static_cast<size_t>(kind)];
