@@ -101,7 +101,7 @@ struct Tested {
 };
 
 Tested Load(const py::object& path_of_directory, const py::object& parameters) {
-  const std::string directory = PathFromPython(path_of_directory, "directory");
+  const std::string directory = PackFromPython(path_of_directory, "directory");
   Tested tested;
   Issues issues;
   ActivityKinds activities;
@@ -226,7 +226,8 @@ void BindCoverage(py::module_& m) {
   BindGenerated(m);
   m.attr("COVERAGE_DEFINITION") = rulekit::kCoverageDefinition;
   m.def("pack_coverage", &CoverageOf, "directory"_a, py::kw_only(), "parameters"_a = py::none(),
-        "What of the pack in a directory tests/*.textproto ask for. docs/coverage.md");
+        "What of the pack in a directory, or a shipped pack by name, tests/*.textproto ask for. "
+        "docs/coverage.md");
   m.def("generate_pack_tests", &Generate, "directory"_a, py::kw_only(), "rule"_a = "",
         "people"_a = rulekit::GenerateOptions().people, "parameters"_a = py::none(),
         "Tests for what tests/*.textproto do not ask for. people: how many to try for each rule.");

@@ -15,6 +15,7 @@
 #include "casters.h"
 #include "errors.h"
 #include "html.h"
+#include "pack.h"
 #include "record.h"
 
 namespace py = pybind11;
@@ -69,7 +70,7 @@ Report Mutate(const std::string& directory, const rulekit::MutateOptions& option
 
 Report MutateDirectory(const py::object& path_of_directory, const std::string& rule, unsigned jobs,
                        bool thorough, const py::object& callback) {
-  const std::string directory = PathFromPython(path_of_directory, "directory");
+  const std::string directory = PackFromPython(path_of_directory, "directory");
   rulekit::MutateOptions options;
   options.rule = rule;
   options.threads = jobs;
