@@ -62,6 +62,7 @@ struct GeneratedTest {
 struct GeneratedTests {
   std::vector<GeneratedTest> tests;
   std::vector<PlacedItem> not_found;
+  bool cut_short = false;
 
   [[nodiscard]] std::string Text() const {
     std::string out;
@@ -140,6 +141,7 @@ GeneratedTests Generate(const py::object& directory, const std::string& rule, si
     test.text = ValueOf(CaseToText(one.story, tested.activities));
     out.tests.push_back(std::move(test));
   }
+  out.cut_short = report.cut_short;
   out.not_found = Placed(std::move(report.not_found), tested.locations);
   return out;
 }
@@ -209,8 +211,12 @@ void BindGenerated(py::module_& m) {
                                    "What generate_pack_tests found.");
   Public(tests);
   tests.def_readonly("tests", &GeneratedTests::tests)
-      .def_readonly("not_found", &GeneratedTests::not_found,
-                    "Items still not covered: try more people, or justify them.")
+      .def_readonly(
+          "not_found", &GeneratedTests::not_found,
+          "Items still not covered: try more people, write a `holds` of a selection that no "
+          "ribbon shows, or justify them.")
+      .def_readonly("cut_short", &GeneratedTests::cut_short,
+                    "Whether the pack was too large for all that was to be asked.")
       .def_property_readonly("text", &GeneratedTests::Text, "All of them, as a test file.")
       .def("__str__", &GeneratedTests::Text)
       .def("__repr__", [](const GeneratedTests& self) {

@@ -94,6 +94,8 @@ std::string JsonOf(const std::vector<Generated>& all, const CheckedPacks& packs)
   }
   json["cases"] = cases;
   json["not_found"] = not_found;
+  json["cut_short"] = std::any_of(all.begin(), all.end(),
+                                  [](const Generated& made) { return made.report.cut_short; });
   json["findings"] = ErrorsJson(packs);
   return Dump(json);
 }
@@ -107,6 +109,11 @@ std::string CaseTextOf(const std::vector<Generated>& all) {
     }
   }
   return out;
+}
+
+// What of a selection is asked when no rule asks for it, no ribbon shows.
+std::string HintOf(const CoverageItem& item) {
+  return item.id.starts_with("selection.") ? "; where no ribbon can show it, a `holds` may" : "";
 }
 
 // In front of cases it must not be one.
@@ -148,7 +155,11 @@ int Run(const RulesGenerateOptions& options) {
   if (options.format != "json") {
     for (const Generated& made : all) {
       for (const CoverageItem& item : made.report.not_found) {
-        Print("# nobody found: " + item.text + " [" + item.id + "]\n");
+        Print("# nobody found: " + item.text + " [" + item.id + "]" + HintOf(item) + "\n");
+      }
+      if (made.report.cut_short) {
+        Print(
+            "# note: the search was cut short, so large is the pack: somebody may well be there\n");
       }
     }
   }

@@ -86,13 +86,15 @@ struct Outcome {
 };
 
 struct Totals {
-  size_t mutants = 0, killed = 0, justified = 0, survived = 0, stale = 0;
+  size_t mutants = 0, killed = 0, justified = 0, survived = 0, stale = 0, not_run = 0, cut = 0;
   void Add(const MutationReport& report) {
     mutants += report.mutants;
     killed += report.killed;
     justified += report.justified.size();
     survived += report.survivors.size();
     stale += report.stale.size();
+    not_run += report.not_run;
+    for (const rulekit::Survivor& one : report.survivors) cut += one.cut_short ? 1 : 0;
   }
 };
 
@@ -120,6 +122,7 @@ std::string JsonOf(const Mutated& all, const CheckedPacks& packs) {
       json["difference"] =
           survivor.difference ? DifferenceJson(tested, *survivor.difference) : Json(nullptr);
       json["people"] = survivor.people;
+      json["cut_short"] = survivor.cut_short;
     }
     for (const rulekit::JustifiedMutant& one : report.justified) {
       Json& json = justified.emplace_back(MutationJson(tested, one.mutation));
@@ -144,6 +147,7 @@ std::string JsonOf(const Mutated& all, const CheckedPacks& packs) {
   Json failures = Json::array();
   for (const rulekit::CaseFailure& one : all.failures) failures.push_back(FailureJson(one));
   json["failures"] = std::move(failures);
+  json["not_run"] = totals.not_run;
   json["findings"] = ErrorsJson(packs);
   return Dump(json);
 }
@@ -183,7 +187,8 @@ std::string SurvivorText(const Tested& tested, const rulekit::Survivor& survivor
     out += "  no rule uses it\n";
   } else {
     out += "  no difference found among " + Count(survivor.people, "person", "people") +
-           ", who are too few to tell what the tests tell\n";
+           (survivor.cut_short ? ", when the work ran out\n"
+                               : ", who are too few to tell what the tests tell\n");
   }
   return out;
 }
@@ -235,25 +240,40 @@ std::string TextOf(const Mutated& mutated, const CheckedPacks& packs) {
     out += "Of the justified " + Number(by_search) +
            " because nobody was found whom they would concern; the packs justify the others.\n";
   }
+  if (all.not_run > 0) {
+    out += "note: beside these " + Count(all.not_run, "mutant was", "mutants were") +
+           " not run: the pack is so large that the work ran out\n";
+  }
+  if (all.cut > 0) {
+    out += "note: of " + Count(all.cut, "survivor", "survivors") +
+           " the search was cut short, so large is the pack\n";
+  }
   return out;
 }
 
 int List(const CheckedPacks& packs, const RulesMutateOptions& options) {
   Json json = Json::array();
   std::string text = ErrorsText(packs);
+  size_t not_made = 0;
   for (const CheckedPack& checked : packs.packs) {
     const absl::StatusOr<Tested> tested = Load(checked);
     if (!tested.ok()) return Fail(tested.status());
     const auto mutants = rulekit::ListMutants(tested->pack.pack, options.mutate);
     if (!mutants.ok()) return Fail(Prefixed(checked.given, mutants.status()));
-    for (const Mutation& mutation : *mutants) {
+    not_made += mutants->not_made;
+    for (const Mutation& mutation : mutants->mutants) {
       json.push_back(MutationJson(*tested, mutation));
       text += AtOf(*tested, mutation) + ": " + mutation.id + "\n" +
               Indented(ChangeText(mutation), "    ");
     }
   }
-  Print(options.format == "json" ? Dump({{"mutants", json}, {"findings", ErrorsJson(packs)}})
-                                 : text);
+  if (not_made > 0) {
+    text += "note: " + Count(not_made, "mutant is", "mutants are") +
+            " not listed: the pack is so large that the work ran out\n";
+  }
+  Print(options.format == "json"
+            ? Dump({{"mutants", json}, {"not_made", not_made}, {"findings", ErrorsJson(packs)}})
+            : text);
   return packs.broken.empty() ? kAnswered : kFindings;
 }
 

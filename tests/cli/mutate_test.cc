@@ -110,7 +110,7 @@ TEST_F(NewPackTest, JsonKeysAreThereInOrder) {
   ASSERT_TRUE(json.is_object());
   EXPECT_THAT(MemberNames(json),
               ElementsAre("mutants", "killed", "justified", "survived", "survivors",
-                          "justifications", "stale", "failures", "findings"));
+                          "justifications", "stale", "failures", "not_run", "findings"));
   EXPECT_THAT(json["failures"], IsEmpty());
   EXPECT_THAT(json["findings"], IsEmpty());
   EXPECT_EQ(json["mutants"].get<int>(),
@@ -118,7 +118,7 @@ TEST_F(NewPackTest, JsonKeysAreThereInOrder) {
   ASSERT_EQ(json["survivors"].size(), 1U);
   EXPECT_THAT(MemberNames(json["survivors"][0]),
               ElementsAre("pack", "id", "operator", "at", "was", "becomes", "rules", "difference",
-                          "people"));
+                          "people", "cut_short"));
   EXPECT_THAT(MemberNames(json["survivors"][0]["difference"]),
               ElementsAre("rule", "subject", "on", "what", "pack", "mutant", "case"));
   ASSERT_EQ(json["stale"].size(), 1U);

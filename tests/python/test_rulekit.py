@@ -106,6 +106,7 @@ def test_generated_tests_close_the_gap(new_pack: Path) -> None:
     assert all(item.text in repr(before) for item in before.missing)
     made = carecoord.generate_pack_tests(new_pack)
     assert made.not_found == []
+    assert not made.cut_short
     assert {id for test in made.tests for id in test.covers} >= missing
     (new_pack / "tests" / "more.textproto").write_text(made.text)
     assert carecoord.pack_coverage(new_pack).ok
