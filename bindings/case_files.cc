@@ -10,20 +10,18 @@
 
 namespace carecoord::python {
 
-std::vector<LoadedCases> LoadCasesOf(const std::string& directory, const Pack& pack,
+std::vector<LoadedCases> CasesByFile(const std::string& name_or_path, const Pack& pack,
                                      ActivityKinds& activities) {
-  const std::vector<std::string> files = CaseFilesOf(directory);
-  if (files.empty()) {
-    throw StatusError(
-        NotFound("\"" + directory + "\" has no tests/*.textproto; give the directory of a pack"));
-  }
-  return ValueOf(LoadCaseFiles(files, &activities, &pack));
+  absl::StatusOr<std::vector<LoadedCases>> files = LoadCasesOf(name_or_path, &activities, &pack);
+  return ValueOf(absl::IsNotFound(files.status())
+                     ? Prefixed("\"" + name_or_path + "\"", files.status())
+                     : std::move(files));
 }
 
-rulekit::CaseFile ReadCaseFiles(const std::string& directory, const Pack& pack,
+rulekit::CaseFile ReadCaseFiles(const std::string& name_or_path, const Pack& pack,
                                 ActivityKinds& activities) {
   rulekit::CaseFile all;
-  for (LoadedCases& read : LoadCasesOf(directory, pack, activities)) {
+  for (LoadedCases& read : CasesByFile(name_or_path, pack, activities)) {
     for (rulekit::Case& one : read.cases.cases) all.cases.push_back(std::move(one));
     for (rulekit::Justification& one : read.cases.justified) {
       all.justified.push_back(std::move(one));

@@ -1,6 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// The cases that stand beside a pack, in tests/*.textproto of its directory.
+// The cases of a pack, from where it comes from: tests/*.textproto of its directory, or those that
+// are shipped with it.
 #ifndef CARECOORD_BINDINGS_CASE_FILES_H_
 #define CARECOORD_BINDINGS_CASE_FILES_H_
 
@@ -14,12 +15,12 @@
 
 namespace carecoord::python {
 
-// By file, of this pack; `activities` learns the names that they use. NotFoundError when there are
-// none. Needs no interpreter lock.
-std::vector<LoadedCases> LoadCasesOf(const std::string& directory, const Pack& pack,
+// By file, of this pack, which LoadPack(name_or_path) gave; `activities` learns the names that they
+// use. NotFoundError when there are none. Needs no interpreter lock.
+std::vector<LoadedCases> CasesByFile(const std::string& name_or_path, const Pack& pack,
                                      ActivityKinds& activities);
 // All of them as one, likewise.
-rulekit::CaseFile ReadCaseFiles(const std::string& directory, const Pack& pack,
+rulekit::CaseFile ReadCaseFiles(const std::string& name_or_path, const Pack& pack,
                                 ActivityKinds& activities);
 
 }  // namespace carecoord::python

@@ -45,7 +45,7 @@ struct PackCheck {
 
 PackCheck CheckPack(const py::object& name_or_path, const py::object& parameters,
                     const py::object& clusters) {
-  const std::string given = PathFromPython(name_or_path, "name_or_path");
+  const std::string given = PackFromPython(name_or_path, "name_or_path");
   PackCheck out;
   ActivityKinds activities;
   const absl::StatusOr<LoadedPack> loaded = LoadPack(given, &out.findings, &activities);

@@ -62,6 +62,7 @@ struct GeneratedTest {
 struct GeneratedTests {
   std::vector<GeneratedTest> tests;
   std::vector<PlacedItem> not_found;
+  bool cut_short = false;
 
   [[nodiscard]] std::string Text() const {
     std::string out;
@@ -101,7 +102,7 @@ struct Tested {
 };
 
 Tested Load(const py::object& path_of_directory, const py::object& parameters) {
-  const std::string directory = PathFromPython(path_of_directory, "directory");
+  const std::string directory = PackFromPython(path_of_directory, "directory");
   Tested tested;
   Issues issues;
   ActivityKinds activities;
@@ -140,6 +141,7 @@ GeneratedTests Generate(const py::object& directory, const std::string& rule, si
     test.text = ValueOf(CaseToText(one.story, tested.activities));
     out.tests.push_back(std::move(test));
   }
+  out.cut_short = report.cut_short;
   out.not_found = Placed(std::move(report.not_found), tested.locations);
   return out;
 }
@@ -209,8 +211,12 @@ void BindGenerated(py::module_& m) {
                                    "What generate_pack_tests found.");
   Public(tests);
   tests.def_readonly("tests", &GeneratedTests::tests)
-      .def_readonly("not_found", &GeneratedTests::not_found,
-                    "Items still not covered: try more people, or justify them.")
+      .def_readonly(
+          "not_found", &GeneratedTests::not_found,
+          "Items still not covered: try more people, write a `holds` of a selection that no "
+          "ribbon shows, or justify them.")
+      .def_readonly("cut_short", &GeneratedTests::cut_short,
+                    "Whether the pack was too large for all that was to be asked.")
       .def_property_readonly("text", &GeneratedTests::Text, "All of them, as a test file.")
       .def("__str__", &GeneratedTests::Text)
       .def("__repr__", [](const GeneratedTests& self) {
@@ -226,7 +232,8 @@ void BindCoverage(py::module_& m) {
   BindGenerated(m);
   m.attr("COVERAGE_DEFINITION") = rulekit::kCoverageDefinition;
   m.def("pack_coverage", &CoverageOf, "directory"_a, py::kw_only(), "parameters"_a = py::none(),
-        "What of the pack in a directory tests/*.textproto ask for. docs/coverage.md");
+        "What of the pack in a directory, or a shipped pack by name, tests/*.textproto ask for. "
+        "docs/coverage.md");
   m.def("generate_pack_tests", &Generate, "directory"_a, py::kw_only(), "rule"_a = "",
         "people"_a = rulekit::GenerateOptions().people, "parameters"_a = py::none(),
         "Tests for what tests/*.textproto do not ask for. people: how many to try for each rule.");

@@ -15,6 +15,7 @@
 #include "casters.h"
 #include "errors.h"
 #include "html.h"
+#include "pack.h"
 #include "record.h"
 
 namespace py = pybind11;
@@ -38,6 +39,11 @@ struct Report {
     std::string out = std::to_string(of.mutants) + " mutants: " + std::to_string(of.killed) +
                       " killed, " + std::to_string(of.justified.size()) + " justified, " +
                       std::to_string(of.survivors.size()) + " survived";
+    if (of.not_run > 0) {
+      out += "; " + std::to_string(of.not_run) + " not run: the work ran out";
+    } else if (of.cut_short()) {
+      out += "; the search was cut short: the work ran out";
+    }
     for (const Survivor& one : survivors) {
       out += "\n" + one.at + ": " + one.of.mutation.id + ": " + one.of.mutation.was + " -> " +
              (one.of.mutation.becomes.empty() ? "(nothing)" : one.of.mutation.becomes);
@@ -69,7 +75,7 @@ Report Mutate(const std::string& directory, const rulekit::MutateOptions& option
 
 Report MutateDirectory(const py::object& path_of_directory, const std::string& rule, unsigned jobs,
                        bool thorough, const py::object& callback) {
-  const std::string directory = PathFromPython(path_of_directory, "directory");
+  const std::string directory = PackFromPython(path_of_directory, "directory");
   rulekit::MutateOptions options;
   options.rule = rule;
   options.threads = jobs;
@@ -114,6 +120,12 @@ void BindMutate(py::module_& m) {
       .def_property_readonly("survived",
                              [](const Report& self) { return self.of.survivors.size(); })
       .def_readonly("survivors", &Report::survivors)
+      .def_property_readonly(
+          "not_run", [](const Report& self) { return self.of.not_run; },
+          "Mutants beside these that a pack is too large for.")
+      .def_property_readonly(
+          "cut_short", [](const Report& self) { return self.of.cut_short(); },
+          "Whether the pack was too large for all that was to be asked.")
       .def_property_readonly(
           "stale",
           [](const Report& self) {

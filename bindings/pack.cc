@@ -5,6 +5,8 @@
 #include "pack.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "arrow_capsules.h"
@@ -112,6 +114,19 @@ void TakeClusters(const Pack& pack, const py::object& clusters, CompileOptions& 
 }
 
 }  // namespace
+
+std::string PackFromPython(py::handle source, const char* argument) {
+  std::string given = PathFromPython(source, argument);
+  if (packs::Text(given).empty()) return given;
+  const std::string here = "./" + given;
+  if (!py::isinstance<py::str>(source)) return here;
+  if (std::error_code ignored; std::filesystem::exists(given, ignored)) {
+    Refuse(std::string(argument) + ": \"" + given + "\" is a shipped pack, and \"" + here +
+           "\" is here too: write \"shipped:" + given + "\" for the shipped pack, \"" + here +
+           "\" or a pathlib.Path for the one here");
+  }
+  return given;
+}
 
 CompileOptions SiteOptions(const Pack& pack, const py::object& parameters,
                            const py::object& clusters, Issues& issues) {

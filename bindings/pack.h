@@ -36,7 +36,11 @@ std::shared_ptr<SitePack> CompileSitePack(LoadedPack loaded, ActivityKinds activ
 // What a pack is to be compiled with, for it. `issues` receives remarks on the lists.
 CompileOptions SiteOptions(const Pack& pack, const pybind11::object& parameters,
                            const pybind11::object& clusters, Issues& issues);
-// A compiled pack, by a shipped pack's name or a path.
+// What LoadPack is to be asked for. A str that names a shipped pack is that, unless a file or
+// directory here has the name too: then it could be either and is a CarecoordError. Anything else,
+// and every os.PathLike, is a path.
+std::string PackFromPython(pybind11::handle source, const char* argument);
+// A compiled pack, by what PackFromPython gave.
 std::shared_ptr<SitePack> LoadSitePack(const std::string& name_or_path,
                                        const pybind11::object& parameters,
                                        const pybind11::object& clusters);

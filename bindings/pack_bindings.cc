@@ -198,10 +198,12 @@ void BindPack(py::module_& m) {
   m.def(
       "load_pack",
       [](const py::object& name_or_path, const py::object& parameters, const py::object& clusters) {
-        return LoadSitePack(PathFromPython(name_or_path, "name_or_path"), parameters, clusters);
+        return LoadSitePack(PackFromPython(name_or_path, "name_or_path"), parameters, clusters);
       },
       "name_or_path"_a, py::kw_only(), "parameters"_a = py::none(), "clusters"_a = py::none(),
-      "A shipped pack by name, else a directory with pack.textproto, else a file.\n\n"
+      "A shipped pack by name, else a directory with pack.textproto, else a file. A pathlib.Path "
+      "is "
+      "never a shipped name, 'shipped:cancer' is nothing else.\n\n"
       "parameters: values for the pack's parameters, as Period, date, number, or text.\n"
       "clusters: fuller code lists by cluster name, as a dict, or a directory of CSV files "
       "(can_cod.csv, column code, is bound to CAN_COD).");

@@ -39,11 +39,11 @@ struct PackTests {
 
 PackTests RunTests(const py::object& path_of_directory, const std::string& filter,
                    const py::object& parameters) {
-  const std::string directory = PathFromPython(path_of_directory, "directory");
+  const std::string directory = PackFromPython(path_of_directory, "directory");
   const std::shared_ptr<SitePack> pack = LoadSitePack(directory, parameters, py::none());
   const py::gil_scoped_release release;
   ActivityKinds activities;
-  std::vector<LoadedCases> files = LoadCasesOf(directory, pack->pack(), activities);
+  std::vector<LoadedCases> files = CasesByFile(directory, pack->pack(), activities);
   rulekit::RunOptions options;
   options.compile = pack->options;
   PackTests out;
@@ -124,10 +124,12 @@ void BindPackTests(py::module_& m) {
       .def("__repr__", [](const PackTests& self) { return self.all.ToString(); })
       .def("_repr_html_", [](const PackTests& self) { return HtmlText(self.all.ToString()); });
 
-  m.def("run_pack_tests", &RunTests, "directory"_a, py::kw_only(), "filter"_a = "",
-        "parameters"_a = py::none(),
-        "Runs tests/*.textproto beside the pack in a directory: every status on every day. filter: "
-        "only cases with this text in their name; one that leaves none raises NotFoundError.");
+  m.def(
+      "run_pack_tests", &RunTests, "directory"_a, py::kw_only(), "filter"_a = "",
+      "parameters"_a = py::none(),
+      "Runs tests/*.textproto beside the pack in a directory, or of a shipped pack by name: every "
+      "status on every day. filter: "
+      "only cases with this text in their name; one that leaves none raises NotFoundError.");
   m.def(
       "new_pack", &NewPack, "name"_a, py::kw_only(), "out"_a = py::none(),
       "The files of a small pack with tests, to begin with: their texts by their names. It passes "

@@ -17,7 +17,7 @@ void Collect(const py::handle packs, bool nested, std::vector<std::shared_ptr<Si
   if (py::isinstance<SitePack>(packs)) {
     out.push_back(packs.cast<std::shared_ptr<SitePack>>());
   } else if (py::isinstance<py::str>(packs) || py::hasattr(packs, "__fspath__")) {
-    out.push_back(LoadSitePack(PathFromPython(packs, "packs"), py::none(), py::none()));
+    out.push_back(LoadSitePack(PackFromPython(packs, "packs"), py::none(), py::none()));
   } else if (!nested && py::isinstance<py::iterable>(packs)) {
     for (const py::handle pack : packs) Collect(pack, true, out);
   } else {

@@ -1,6 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// The cases that stand beside a pack: tests/*.textproto.
+// The cases that stand beside a pack, tests/*.textproto; of a shipped pack those that were compiled
+// in with it.
 #ifndef CARECOORD_SRC_CLI_CASE_SOURCE_H_
 #define CARECOORD_SRC_CLI_CASE_SOURCE_H_
 
@@ -20,8 +21,7 @@ namespace carecoord::cli {
 absl::StatusOr<std::vector<LoadedCases>> LoadCases(const CheckedPack& pack,
                                                    ActivityKinds* activities = nullptr);
 
-// All of a pack's in one. A pack of one's own may have none yet; NOT_FOUND for a shipped one whose
-// cases are not installed.
+// All of a pack's in one. It may have none yet.
 absl::StatusOr<rulekit::CaseFile> LoadAllCases(const CheckedPack& pack,
                                                ActivityKinds* activities = nullptr);
 

@@ -9,6 +9,7 @@
 #include "carecoord/base/status.h"
 #include "carecoord/rulekit/check.h"
 #include "cli/command.h"
+#include "cli/findings.h"
 #include "cli/json.h"
 #include "cli/pack_source.h"
 #include "cli/text.h"
@@ -72,20 +73,13 @@ PlacedIssue OfList(Issue issue) {
 
 std::string FindingsJson(const std::vector<Checked>& all, const CheckedPacks& packs) {
   Json json = Json::array();
-  const auto add = [&json](const std::string& pack, const PlacedIssue& finding) {
-    json.push_back({{"pack", TextJson(pack)},
-                    {"severity", SeverityName(finding.issue.severity)},
-                    {"code", finding.issue.code},
-                    {"file", finding.file},
-                    {"line", finding.line > 0 ? Json(finding.line) : Json(nullptr)},
-                    {"path", TextJson(finding.issue.path)},
-                    {"text", finding.issue.text}});
-  };
   for (const Issues* issues : {&packs.cluster_issues, &packs.notes}) {
-    for (const Issue& issue : *issues) add("", OfList(issue));
+    for (const Issue& issue : *issues) json.push_back(FindingJson("", OfList(issue)));
   }
   for (const Checked& checked : all) {
-    for (const PlacedIssue& finding : checked.findings) add(checked.pack->given, finding);
+    for (const PlacedIssue& finding : checked.findings) {
+      json.push_back(FindingJson(checked.pack->given, finding));
+    }
   }
   return Dump(json);
 }

@@ -10,6 +10,7 @@
 #include "carecoord/rulekit/coverage.h"
 #include "cli/case_source.h"
 #include "cli/command.h"
+#include "cli/findings.h"
 #include "cli/json.h"
 #include "cli/pack_source.h"
 #include "cli/text.h"
@@ -47,7 +48,7 @@ std::string PlaceOf(const CheckedPack& pack, const CoverageItem& item) {
   return pack.loaded->locations.FileLine(item.path);
 }
 
-std::string JsonOf(const std::vector<Covered>& all) {
+std::string JsonOf(const std::vector<Covered>& all, const CheckedPacks& packs) {
   Json json;
   for (const CoverageGroup group : kGroups) {
     CoverageCount sum;
@@ -78,6 +79,7 @@ std::string JsonOf(const std::vector<Covered>& all) {
   json["missing"] = missing;
   json["justified"] = justified;
   json["problems"] = problems;
+  json["findings"] = ErrorsJson(packs);
   return Dump(json);
 }
 
@@ -106,17 +108,17 @@ std::string TextOf(const std::vector<Covered>& all) {
 }
 
 int Run(const RulesCoverageOptions& options) {
-  const absl::StatusOr<CheckedPacks> packs = LoadPacks(options.packs);
+  const absl::StatusOr<CheckedPacks> packs = LoadSoundPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   std::vector<Covered> all;
-  bool complete = true;
+  bool complete = packs->broken.empty();
   for (const CheckedPack& pack : packs->packs) {
     const absl::StatusOr<rulekit::CaseFile> cases = LoadAllCases(pack);
     if (!cases.ok()) return Fail(cases.status());
     all.push_back({&pack, rulekit::Coverage(pack.compiled, *cases, pack.options)});
     complete = complete && all.back().report.complete();
   }
-  Print(options.format == "json" ? JsonOf(all) : TextOf(all));
+  Print(options.format == "json" ? JsonOf(all, *packs) : ErrorsText(*packs) + TextOf(all));
   return complete ? kAnswered : kFindings;
 }
 

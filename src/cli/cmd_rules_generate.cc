@@ -2,6 +2,7 @@
 //
 // carecoord rules generate: writes the boundary people that the cases of a pack lack.
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "cli/case_source.h"
 #include "cli/command.h"
 #include "cli/files.h"
+#include "cli/findings.h"
 #include "cli/json.h"
 #include "cli/pack_source.h"
 #include "cli/text.h"
@@ -71,7 +73,7 @@ absl::StatusOr<Generated> GenerateFor(const CheckedPack& pack,
   return made;
 }
 
-std::string JsonOf(const std::vector<Generated>& all) {
+std::string JsonOf(const std::vector<Generated>& all, const CheckedPacks& packs) {
   Json json;
   Json cases = Json::array();
   Json not_found = Json::array();
@@ -92,6 +94,9 @@ std::string JsonOf(const std::vector<Generated>& all) {
   }
   json["cases"] = cases;
   json["not_found"] = not_found;
+  json["cut_short"] = std::any_of(all.begin(), all.end(),
+                                  [](const Generated& made) { return made.report.cut_short; });
+  json["findings"] = ErrorsJson(packs);
   return Dump(json);
 }
 
@@ -106,8 +111,24 @@ std::string CaseTextOf(const std::vector<Generated>& all) {
   return out;
 }
 
+// What of a selection is asked when no rule asks for it, no ribbon shows.
+std::string HintOf(const CoverageItem& item) {
+  return item.id.starts_with("selection.") ? "; where no ribbon can show it, a `holds` may" : "";
+}
+
+// In front of cases it must not be one.
+std::string AsComments(const std::string& lines) {
+  std::string out;
+  for (size_t begin = 0; begin < lines.size();) {
+    const size_t end = std::min(lines.find('\n', begin), lines.size() - 1) + 1;
+    out += "# " + lines.substr(begin, end - begin);
+    begin = end;
+  }
+  return out;
+}
+
 int Run(const RulesGenerateOptions& options) {
-  const absl::StatusOr<CheckedPacks> packs = LoadPacks(options.packs);
+  const absl::StatusOr<CheckedPacks> packs = LoadSoundPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   std::vector<Generated> all;
   size_t cases = 0;
@@ -120,24 +141,29 @@ int Run(const RulesGenerateOptions& options) {
     all.push_back(*std::move(made));
   }
   if (options.format == "json") {
-    Print(JsonOf(all));
+    Print(JsonOf(all, *packs));
   } else if (!options.out.empty()) {
+    Print(ErrorsText(*packs));
     if (cases > 0) {
       const absl::Status written = WriteFile(options.out, kHead + CaseTextOf(all));
       if (!written.ok()) return Fail(written);
     }
     Print(Count(cases, "case", "cases") + (cases > 0 ? " in " + options.out : "") + "\n");
   } else {
-    Print(CaseTextOf(all));
+    Print(AsComments(ErrorsText(*packs)) + CaseTextOf(all));
   }
   if (options.format != "json") {
     for (const Generated& made : all) {
       for (const CoverageItem& item : made.report.not_found) {
-        Print("# nobody found: " + item.text + " [" + item.id + "]\n");
+        Print("# nobody found: " + item.text + " [" + item.id + "]" + HintOf(item) + "\n");
+      }
+      if (made.report.cut_short) {
+        Print(
+            "# note: the search was cut short, so large is the pack: somebody may well be there\n");
       }
     }
   }
-  return not_found > 0 ? kFindings : kAnswered;
+  return not_found > 0 || !packs->broken.empty() ? kFindings : kAnswered;
 }
 
 }  // namespace

@@ -7,10 +7,12 @@
 
 #include "carecoord/base/status.h"
 #include "carecoord/rulekit/mutate.h"
+#include "carecoord/rulekit/run_cases.h"
 #include "carecoord/wire/case_text.h"
 #include "carecoord/wire/packs.h"
 #include "cli/case_source.h"
 #include "cli/command.h"
+#include "cli/findings.h"
 #include "cli/json.h"
 #include "cli/pack_source.h"
 #include "cli/progress.h"
@@ -84,22 +86,35 @@ struct Outcome {
 };
 
 struct Totals {
-  size_t mutants = 0, killed = 0, justified = 0, survived = 0, stale = 0;
+  size_t mutants = 0, killed = 0, justified = 0, survived = 0, stale = 0, not_run = 0, cut = 0;
   void Add(const MutationReport& report) {
     mutants += report.mutants;
     killed += report.killed;
     justified += report.justified.size();
     survived += report.survivors.size();
     stale += report.stale.size();
+    not_run += report.not_run;
+    for (const rulekit::Survivor& one : report.survivors) cut += one.cut_short ? 1 : 0;
   }
 };
 
-std::string JsonOf(const std::vector<Outcome>& outcomes) {
+// What came of all packs that could be read.
+struct Mutated {
+  std::vector<Outcome> outcomes;
+  std::vector<rulekit::CaseFailure> failures;  // of packs whose tests do not hold as they are
+
+  [[nodiscard]] bool ok() const {
+    return failures.empty() && std::all_of(outcomes.begin(), outcomes.end(),
+                                           [](const Outcome& one) { return one.report.ok(); });
+  }
+};
+
+std::string JsonOf(const Mutated& all, const CheckedPacks& packs) {
   Totals totals;
   Json survivors = Json::array();
   Json justified = Json::array();
   Json stale = Json::array();
-  for (const auto& [tested, report] : outcomes) {
+  for (const auto& [tested, report] : all.outcomes) {
     totals.Add(report);
     for (const rulekit::Survivor& survivor : report.survivors) {
       Json& json = survivors.emplace_back(MutationJson(tested, survivor.mutation));
@@ -107,6 +122,7 @@ std::string JsonOf(const std::vector<Outcome>& outcomes) {
       json["difference"] =
           survivor.difference ? DifferenceJson(tested, *survivor.difference) : Json(nullptr);
       json["people"] = survivor.people;
+      json["cut_short"] = survivor.cut_short;
     }
     for (const rulekit::JustifiedMutant& one : report.justified) {
       Json& json = justified.emplace_back(MutationJson(tested, one.mutation));
@@ -128,6 +144,11 @@ std::string JsonOf(const std::vector<Outcome>& outcomes) {
   json["survivors"] = std::move(survivors);
   json["justifications"] = std::move(justified);
   json["stale"] = std::move(stale);
+  Json failures = Json::array();
+  for (const rulekit::CaseFailure& one : all.failures) failures.push_back(FailureJson(one));
+  json["failures"] = std::move(failures);
+  json["not_run"] = totals.not_run;
+  json["findings"] = ErrorsJson(packs);
   return Dump(json);
 }
 
@@ -166,13 +187,20 @@ std::string SurvivorText(const Tested& tested, const rulekit::Survivor& survivor
     out += "  no rule uses it\n";
   } else {
     out += "  no difference found among " + Count(survivor.people, "person", "people") +
-           ", who are too few to tell what the tests tell\n";
+           (survivor.cut_short ? ", when the work ran out\n"
+                               : ", who are too few to tell what the tests tell\n");
   }
   return out;
 }
 
-std::string TextOf(const std::vector<Outcome>& outcomes) {
-  std::string out;
+std::string TextOf(const Mutated& mutated, const CheckedPacks& packs) {
+  std::string out = ErrorsText(packs);
+  for (const rulekit::CaseFailure& one : mutated.failures) {
+    out += one.ToString();
+    if (out.back() != '\n') out += "\n";
+  }
+  const std::vector<Outcome>& outcomes = mutated.outcomes;
+  if (outcomes.empty()) return out;
   Table table({{"pack"},
                {"mutants", true},
                {"killed", true},
@@ -212,33 +240,55 @@ std::string TextOf(const std::vector<Outcome>& outcomes) {
     out += "Of the justified " + Number(by_search) +
            " because nobody was found whom they would concern; the packs justify the others.\n";
   }
+  if (all.not_run > 0) {
+    out += "note: beside these " + Count(all.not_run, "mutant was", "mutants were") +
+           " not run: the pack is so large that the work ran out\n";
+  }
+  if (all.cut > 0) {
+    out += "note: of " + Count(all.cut, "survivor", "survivors") +
+           " the search was cut short, so large is the pack\n";
+  }
   return out;
 }
 
 int List(const CheckedPacks& packs, const RulesMutateOptions& options) {
   Json json = Json::array();
-  std::string text;
+  std::string text = ErrorsText(packs);
+  size_t not_made = 0;
   for (const CheckedPack& checked : packs.packs) {
     const absl::StatusOr<Tested> tested = Load(checked);
     if (!tested.ok()) return Fail(tested.status());
     const auto mutants = rulekit::ListMutants(tested->pack.pack, options.mutate);
     if (!mutants.ok()) return Fail(Prefixed(checked.given, mutants.status()));
-    for (const Mutation& mutation : *mutants) {
+    not_made += mutants->not_made;
+    for (const Mutation& mutation : mutants->mutants) {
       json.push_back(MutationJson(*tested, mutation));
       text += AtOf(*tested, mutation) + ": " + mutation.id + "\n" +
               Indented(ChangeText(mutation), "    ");
     }
   }
-  Print(options.format == "json" ? Dump({{"mutants", json}}) : text);
-  return kAnswered;
+  if (not_made > 0) {
+    text += "note: " + Count(not_made, "mutant is", "mutants are") +
+            " not listed: the pack is so large that the work ran out\n";
+  }
+  Print(options.format == "json"
+            ? Dump({{"mutants", json}, {"not_made", not_made}, {"findings", ErrorsJson(packs)}})
+            : text);
+  return packs.broken.empty() ? kAnswered : kFindings;
+}
+
+// Of the pack as it is.
+std::vector<rulekit::CaseFailure> FailuresOf(const CheckedPack& checked, const Tested& tested) {
+  rulekit::RunOptions options;
+  options.compile = checked.options;
+  return rulekit::RunCases(checked.compiled, tested.tests.cases, options).failures;
 }
 
 int Run(const RulesMutateOptions& options) {
-  const absl::StatusOr<CheckedPacks> packs = LoadPacks(options.packs);
+  const absl::StatusOr<CheckedPacks> packs = LoadSoundPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   if (options.list) return List(*packs, options);
-  std::vector<Outcome> outcomes;
-  bool ok = true;
+  Mutated all;
   for (const CheckedPack& checked : packs->packs) {
     absl::StatusOr<Tested> tested = Load(checked);
     if (!tested.ok()) return Fail(tested.status());
@@ -247,12 +297,19 @@ int Run(const RulesMutateOptions& options) {
     mutate.progress = progress.Callback();
     absl::StatusOr<MutationReport> report =
         rulekit::Mutate(tested->pack.pack, tested->tests, mutate);
-    if (!report.ok()) return Fail(Prefixed(checked.given, report.status()));
-    ok = ok && report->ok();
-    outcomes.push_back({*std::move(tested), *std::move(report)});
+    if (report.ok()) {
+      all.outcomes.push_back({*std::move(tested), *std::move(report)});
+      continue;
+    }
+    // That the tests do not hold is found, not a wrong command line.
+    const std::vector<rulekit::CaseFailure> failures = FailuresOf(checked, *tested);
+    if (!absl::IsFailedPrecondition(report.status()) || failures.empty()) {
+      return Fail(Prefixed(checked.given, report.status()));
+    }
+    all.failures.insert(all.failures.end(), failures.begin(), failures.end());
   }
-  Print(options.format == "json" ? JsonOf(outcomes) : TextOf(outcomes));
-  return ok ? kAnswered : kFindings;
+  Print(options.format == "json" ? JsonOf(all, *packs) : TextOf(all, *packs));
+  return all.ok() && packs->broken.empty() ? kAnswered : kFindings;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "cli/case_source.h"
 #include "cli/command.h"
 #include "cli/files.h"
+#include "cli/findings.h"
 #include "cli/json.h"
 #include "cli/pack_source.h"
 #include "cli/text.h"
@@ -35,26 +36,20 @@ Examples:
 using rulekit::CaseFailure;
 using rulekit::CaseSuite;
 
-std::string JsonOf(const std::vector<CaseSuite>& suites) {
+std::string JsonOf(const std::vector<CaseSuite>& suites, const CheckedPacks& packs) {
   Json json;
   size_t cases = 0;
   Json failures = Json::array();
   for (const CaseSuite& suite : suites) {
     cases += suite.report.cases;
     for (const CaseFailure& failure : suite.report.failures) {
-      failures.push_back({{"at", failure.at.ToString()},
-                          {"case", failure.case_name},
-                          {"rule", TextJson(failure.rule)},
-                          {"subject", TextJson(failure.subject)},
-                          {"text", failure.text},
-                          {"explanation", TextJson(failure.explanation)},
-                          {"step", TextJson(failure.step)},
-                          {"selection", TextJson(failure.selection)}});
+      failures.push_back(FailureJson(failure));
     }
   }
   json["files"] = suites.size();
   json["cases"] = cases;
   json["failures"] = failures;
+  json["findings"] = ErrorsJson(packs);
   return Dump(json);
 }
 
@@ -74,11 +69,11 @@ std::string TextOf(const std::vector<CaseSuite>& suites) {
 }
 
 int Run(const RulesTestOptions& options) {
-  const absl::StatusOr<CheckedPacks> packs = LoadPacks(options.packs);
+  const absl::StatusOr<CheckedPacks> packs = LoadSoundPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   std::vector<CaseSuite> suites;
   size_t cases = 0;
-  bool ok = true;
+  bool ok = packs->broken.empty();
   for (const CheckedPack& pack : packs->packs) {
     absl::StatusOr<std::vector<LoadedCases>> files = LoadCases(pack);
     if (!files.ok()) return Fail(files.status());
@@ -93,7 +88,7 @@ int Run(const RulesTestOptions& options) {
       ok = ok && suites.back().report.ok();
     }
   }
-  if (cases == 0) {
+  if (cases == 0 && ok) {
     return Fail(options.filter.empty()
                     ? "there are no cases in these files"
                     : "--filter \"" + options.filter + "\": no case has this in its name");
@@ -102,7 +97,11 @@ int Run(const RulesTestOptions& options) {
     const absl::Status written = WriteFile(options.junit, rulekit::JUnitXml(suites));
     if (!written.ok()) return Fail(written);
   }
-  Print(options.format == "json" ? JsonOf(suites) : TextOf(suites));
+  if (options.format == "json") {
+    Print(JsonOf(suites, *packs));
+  } else {
+    Print(ErrorsText(*packs) + (packs->packs.empty() ? "" : TextOf(suites)));
+  }
   return ok ? kAnswered : kFindings;
 }
 

@@ -18,6 +18,8 @@ int Fail(std::string_view text) {
   return kUsage;
 }
 
+void Note(std::string_view text) { (void)Fail("note: " + std::string(text)); }
+
 void Print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 std::function<std::string(const std::string&)> WholeNumberFrom(int64_t least) {

@@ -39,6 +39,9 @@ void AddSynth(CLI::App& app, Action& chosen);
 int Fail(const absl::Status& status);
 int Fail(std::string_view text);
 
+// Prints "carecoord: note: <text>" to standard error.
+void Note(std::string_view text);
+
 // Prints to standard output; a failure to do so shows in the exit code of the program.
 void Print(std::string_view text);
 

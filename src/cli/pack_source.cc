@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "carecoord/base/suggest.h"
 #include "carecoord/interchange/cluster_directory.h"
 #include "carecoord/wire/packs.h"
+#include "cli/command.h"
 
 namespace carecoord::cli {
 namespace {
@@ -92,12 +94,18 @@ absl::Status CheckAllUsed(const std::vector<SettingText>& settings,
   return absl::OkStatus();
 }
 
-// Of a pack on disk, where its tests stand; "" of a shipped one.
-std::string DirectoryOf(const std::string& name) {
-  if (!packs::Text(name).empty()) return "";
-  if (std::error_code ignored; fs::is_directory(name, ignored)) return name;
-  const std::string parent = fs::path(name).parent_path().string();
-  return parent.empty() ? "." : parent;
+// Somebody who stands beside a directory that is called as a shipped pack may mean that.
+void TellOfDirectory(const std::string& name) {
+  std::error_code ignored;
+  if (packs::Text(name).empty() || !fs::is_directory(name, ignored)) return;
+  Note("\"" + name + "\" is the shipped pack; write ./" + name +
+       " for the directory of this name, and shipped:" + name + " to leave no doubt");
+}
+
+PlacedIssues OnlyErrors(PlacedIssues issues) {
+  std::erase_if(issues,
+                [](const PlacedIssue& one) { return one.issue.severity != Severity::kError; });
+  return issues;
 }
 
 // Lists that serve no pack are probably misnamed.
@@ -166,9 +174,10 @@ absl::StatusOr<CheckedPacks> CheckPacks(const PackOptions& options) {
   for (const std::string& name : options.packs) {
     CheckedPack checked;
     checked.given = name;
-    checked.directory = DirectoryOf(name);
+    TellOfDirectory(name);
     absl::StatusOr<LoadedPack> loaded = LoadPack(name, checked.issues_of_reading);
     checked.issues = ToIssues(checked.issues_of_reading);
+    checked.errors = OnlyErrors(checked.issues_of_reading);
     if (absl::IsNotFound(loaded.status())) return Prefixed("--pack", loaded.status());
     if (loaded.ok()) {
       checked.file = loaded->locations.file_name();
@@ -181,6 +190,10 @@ absl::StatusOr<CheckedPacks> CheckPacks(const PackOptions& options) {
       Issues found;
       absl::StatusOr<std::shared_ptr<const CompiledPack>> compiled =
           CompiledPack::Compile(loaded->pack, checked.options, &found);
+      if (!compiled.ok()) {
+        const PlacedIssues errors = OnlyErrors(Placed(found, loaded->locations));
+        checked.errors.insert(checked.errors.end(), errors.begin(), errors.end());
+      }
       found = MapToSource(std::move(found), loaded->locations);
       if (compiled.ok()) {
         checked.compiled = *std::move(compiled);
@@ -203,16 +216,14 @@ absl::StatusOr<CheckedPacks> CheckPacks(const PackOptions& options) {
   return out;
 }
 
-absl::StatusOr<CheckedPacks> LoadPacks(const PackOptions& options) {
+absl::StatusOr<CheckedPacks> LoadSoundPacks(const PackOptions& options) {
   CARECOORD_ASSIGN_OR_RETURN(CheckedPacks checked, CheckPacks(options));
-  std::string errors;
-  for (const CheckedPack& pack : checked.packs) {
-    if (pack.compiled != nullptr) continue;
-    for (const Issue& issue : pack.issues) {
-      if (issue.severity == Severity::kError) errors += "\n  " + issue.ToString();
-    }
-  }
-  if (!errors.empty()) return InvalidArgument("a pack has errors:" + errors);
+  const auto sound =
+      std::stable_partition(checked.packs.begin(), checked.packs.end(),
+                            [](const CheckedPack& pack) { return pack.compiled != nullptr; });
+  checked.broken.assign(std::make_move_iterator(sound),
+                        std::make_move_iterator(checked.packs.end()));
+  checked.packs.erase(sound, checked.packs.end());
   std::set<std::string> ids;
   for (const CheckedPack& pack : checked.packs) {
     const std::string& id = pack.compiled->pack().id;
@@ -220,6 +231,16 @@ absl::StatusOr<CheckedPacks> LoadPacks(const PackOptions& options) {
     return InvalidArgument("--pack \"" + pack.given + "\": a pack with the id \"" + id +
                            "\" was given before");
   }
+  return checked;
+}
+
+absl::StatusOr<CheckedPacks> LoadPacks(const PackOptions& options) {
+  CARECOORD_ASSIGN_OR_RETURN(CheckedPacks checked, LoadSoundPacks(options));
+  std::string errors;
+  for (const CheckedPack& pack : checked.broken) {
+    for (const PlacedIssue& error : pack.errors) errors += "\n  " + error.ToIssue().ToString();
+  }
+  if (!checked.broken.empty()) return InvalidArgument("a pack has errors:" + errors);
   return checked;
 }
 

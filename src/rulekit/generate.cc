@@ -53,6 +53,7 @@ class Generator {
       if (!before.items[i].covered && before.items[i].justified.empty()) open.insert(i);
     }
     const std::vector<Rule>& rules = pack_->pack().rules;
+    most_ = options_.work / (options_.rule.empty() ? std::max<size_t>(1, rules.size()) : 1);
     for (uint32_t rule = 0; rule < rules.size(); ++rule) {
       if (!options_.rule.empty() && rules[rule].id != options_.rule) continue;
       ItemSet wanted;
@@ -77,7 +78,10 @@ class Generator {
       }
     }
     ItemSet left = wanted;
-    search.Run(left, options_.people);
+    // Half of the work finds people, the rest makes cases of them.
+    const uint64_t seeds = search.work();
+    if (!search.Run(left, options_.people, most_ / 2)) report_.cut_short = true;
+    const uint64_t most = seeds + most_;
 
     // Each as small as it can be, then those first that cover most, until nothing is left.
     struct Candidate {
@@ -88,10 +92,15 @@ class Generator {
     std::vector<Candidate> candidates;
     for (const CoverageSearch::Find& find : search.finds()) {
       const auto still = [&](const BoundaryPerson& person) {
+        if (search.work() > most) return false;  // small enough
         const std::vector<Meeting> meetings = search.Meet(person);
         return std::any_of(meetings.begin(), meetings.end(),
                            [&](const Meeting& meeting) { return IsHeld(meeting, find.items); });
       };
+      if (search.work() > most) {
+        report_.cut_short = true;
+        break;
+      }
       if (!still(find.person)) continue;
       Candidate candidate;
       candidate.person = internal::Smaller(find.person, still);
@@ -109,7 +118,14 @@ class Generator {
     for (const Candidate& candidate : candidates) {
       still_open.insert(candidate.items.begin(), candidate.items.end());
     }
+    // Each case is covered again, which takes its time where there are many items.
+    uint64_t spent = 0;
     while (!still_open.empty()) {
+      spent += items_.items().size() * kWorkOfCovering;
+      if (spent > most_) {
+        report_.cut_short = true;
+        return;
+      }
       const auto gain = [&](const Candidate& candidate) {
         return std::count_if(candidate.items.begin(), candidate.items.end(),
                              [&](uint32_t item) { return still_open.count(item) != 0; });
@@ -180,7 +196,10 @@ class Generator {
   const CaseFile& cases_;
   const GenerateOptions& options_;
   CoverageItems items_;
+  static constexpr uint64_t kWorkOfCovering = 4000;  // an item
+
   GenerateReport report_;
+  uint64_t most_ = 0;  // work for a rule
 };
 
 }  // namespace

@@ -10,8 +10,21 @@ namespace carecoord {
 
 namespace rulekit {
 
+Mutants::Mutants(const Pack& pack, const MutantOptions& options)
+    : maker_(std::make_unique<internal::MutantMaker>(pack, options)) {}
+Mutants::Mutants(Mutants&&) noexcept = default;
+Mutants::~Mutants() = default;
+
+size_t Mutants::size() const { return maker_->mutations().size(); }
+size_t Mutants::left_out() const { return maker_->left_out(); }
+const Mutation& Mutants::operator[](size_t i) const { return maker_->mutations()[i]; }
+Pack Mutants::Make(size_t i) const { return maker_->Make(i); }
+
 std::vector<Mutant> MutantsOf(const Pack& pack, const MutantOptions& options) {
-  return internal::MutantMaker(pack, options).Run();
+  const Mutants mutants(pack, options);
+  std::vector<Mutant> all;
+  for (size_t i = 0; i < mutants.size(); ++i) all.push_back({mutants[i], mutants.Make(i)});
+  return all;
 }
 
 }  // namespace rulekit
@@ -55,7 +68,7 @@ Place Place::Item(std::string_view list, size_t index, std::string_view called) 
   return place;
 }
 
-std::vector<rulekit::Mutant> MutantMaker::Run() && {
+void MutantMaker::Run() {
   Validities(Place().Member("valid"), pack_.valid);
   Policies();
   Parameters();
@@ -66,17 +79,30 @@ std::vector<rulekit::Mutant> MutantMaker::Run() && {
     Conditions(Place().Item("conditions", i, named.name).Member("when"), named.when);
   }
   Rules();
-  return std::move(mutants_);
 }
 
-void MutantMaker::Take(Change change, Pack mutant) {
+Pack MutantMaker::Make(size_t i) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const Edit& edit = edits_[i];
+  if (edit.whole) return edit.whole();
+  edit.flip();
+  Pack mutant = pack_;
+  edit.flip();
+  return mutant;
+}
+
+void MutantMaker::Take(Change change, Edit edit) {
+  if (mutations_.size() == options_.most) {
+    ++left_out_;
+    return;
+  }
   std::string id = std::string(change.op) + "@" + change.at.name;
   if (!change.variant.empty()) id += "#" + std::string(change.variant);
   const int times = ++ids_[id];
   if (times > 1) id += "~" + std::to_string(times);
-  mutants_.push_back({{std::move(id), std::string(change.op), change.at.path, std::move(change.was),
-                       std::move(change.becomes)},
-                      std::move(mutant)});
+  mutations_.push_back({std::move(id), std::string(change.op), change.at.path,
+                        std::move(change.was), std::move(change.becomes)});
+  edits_.push_back(std::move(edit));
 }
 
 void MutantMaker::Policies() {

@@ -1,14 +1,16 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// MutantMaker: walks a pack and takes down each mutant. It holds one copy of the pack; to make a
-// mutant it changes that in one place, copies it, and changes it back, so references into the copy
-// stay good.
+// MutantMaker: walks a pack and takes down each mutant, as an edit. It holds one copy of the pack;
+// to make a mutant it changes that in one place, copies it, and changes it back, so that the places
+// in the copy that the edits know stay where they are.
 
 #ifndef CARECOORD_SRC_RULEKIT_MUTANTS_H_
 #define CARECOORD_SRC_RULEKIT_MUTANTS_H_
 
 #include <cstddef>
+#include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,8 +34,15 @@ struct Place {
 class MutantMaker {
  public:
   MutantMaker(const Pack& pack, const rulekit::MutantOptions& options)
-      : pack_(pack), options_(options) {}
-  [[nodiscard]] std::vector<rulekit::Mutant> Run() &&;
+      : pack_(pack), options_(options) {
+    Run();
+  }
+  MutantMaker(const MutantMaker&) = delete;
+  MutantMaker& operator=(const MutantMaker&) = delete;
+
+  [[nodiscard]] const std::vector<rulekit::Mutation>& mutations() const { return mutations_; }
+  [[nodiscard]] size_t left_out() const { return left_out_; }
+  [[nodiscard]] Pack Make(size_t i);
 
  private:
   // What is changed, where and into what, in words.
@@ -45,25 +54,44 @@ class MutantMaker {
     std::string_view variant = "";
   };
 
-  void Take(Change change, Pack mutant);
-  // `value` instead of `site`.
+  // What makes the mutant of pack_, and called again takes it back; or makes another pack of it.
+  struct Edit {
+    std::function<void()> flip;
+    std::function<Pack()> whole;
+  };
+
+  void Run();
+  void Take(Change change, Edit edit);
+  // `value` instead of `site`, which is in pack_.
   template <typename T>
   void Put(Change change, T& site, T value) {
-    std::swap(site, value);
-    Take(std::move(change), pack_);
-    std::swap(site, value);
+    Take(std::move(change),
+         {[&site, value = std::move(value)]() mutable { std::swap(site, value); }, nullptr});
   }
   // Without what `site` holds.
   template <typename T>
   void Clear(Change change, T& site) {
     Put(std::move(change), site, T());
   }
-  // Without list[i].
+  // Without list[i]. What comes after it moves and comes back; the list keeps its room.
   template <typename T>
   void Drop(Change change, std::vector<T>& list, size_t i) {
-    std::vector<T> rest = list;
-    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-    Put(std::move(change), list, std::move(rest));
+    Take(std::move(change), {[&list, i, out = std::optional<T>()]() mutable {
+                               const auto at = list.begin() + static_cast<std::ptrdiff_t>(i);
+                               if (out) {
+                                 list.insert(at, *std::move(out));
+                                 out.reset();
+                               } else {
+                                 out = std::move(*at);
+                                 list.erase(at);
+                               }
+                             },
+                             nullptr});
+  }
+  // list[i] and the next one in the other order.
+  template <typename T>
+  void Swap(Change change, std::vector<T>& list, size_t i) {
+    Take(std::move(change), {[&list, i] { std::swap(list[i], list[i + 1]); }, nullptr});
   }
 
   // mutants.cc
@@ -118,8 +146,11 @@ class MutantMaker {
 
   Pack pack_;
   const rulekit::MutantOptions options_;
-  std::vector<rulekit::Mutant> mutants_;
+  std::vector<rulekit::Mutation> mutations_;
+  std::vector<Edit> edits_;  // of each
+  size_t left_out_ = 0;
   std::map<std::string, int> ids_;  // how often each was given
+  std::mutex mutex_;                // while pack_ is another
 };
 
 }  // namespace carecoord::internal

@@ -81,12 +81,14 @@ void MutantMaker::Rules() {
 void MutantMaker::PersonForEach(const Place& at, const Rule& rule) {
   if (rule.each.empty()) return;
   for (const Pick pick : {Pick::kLatest, Pick::kEarliest}) {
-    Pack mutant = *SliceOf(pack_, rule.id);
-    AskOfThePerson(mutant, rule.each, pick);
     const std::string name(NameOf(pick));
     Take({"person-for-each", at.Member("each"), Field("each", rule.each),
           name + ": " + Quoted(rule.each), name},
-         std::move(mutant));
+         {nullptr, [this, &rule, pick] {
+            Pack mutant = *SliceOf(pack_, rule.id);
+            AskOfThePerson(mutant, rule.each, pick);
+            return mutant;
+          }});
   }
 }
 
@@ -96,10 +98,7 @@ void MutantMaker::Steps(const Place& at, std::vector<Step>& steps) {
     if (i + 1 < steps.size()) {
       const std::string first = "step " + Quoted(steps[i].id);
       const std::string second = "step " + Quoted(steps[i + 1].id);
-      std::vector<Step> other = steps;
-      std::swap(other[i], other[i + 1]);
-      Put({"step-order", place, first + ", " + second, second + ", " + first}, steps,
-          std::move(other));
+      Swap({"step-order", place, first + ", " + second, second + ", " + first}, steps, i);
     }
     Drop({"step-removed", place, Message("step", steps[i])}, steps, i);
     Conditions(place.Member("when"), steps[i].when);

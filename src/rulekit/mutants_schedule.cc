@@ -139,10 +139,7 @@ void MutantMaker::Strata(const Place& at, std::vector<Stratum>& strata) {
     if (i + 1 < strata.size()) {
       const std::string first = "stratum " + Quoted(stratum.name);
       const std::string second = "stratum " + Quoted(strata[i + 1].name);
-      std::vector<Stratum> other = strata;
-      std::swap(other[i], other[i + 1]);
-      Put({"stratum-order", place, first + ", " + second, second + ", " + first}, strata,
-          std::move(other));
+      Swap({"stratum-order", place, first + ", " + second, second + ", " + first}, strata, i);
     }
     Validities(place.Member("in_force"), stratum.in_force);
     if (stratum.when) Conditions(place.Member("when"), *stratum.when);

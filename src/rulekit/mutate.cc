@@ -1,6 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 #include "carecoord/rulekit/mutate.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -28,7 +29,7 @@ std::vector<StaleJustification> Stale(const MutationRun& run,
                                       const std::vector<Justification>& all) {
   std::map<std::string, bool> killed;
   for (const MutationRun::Counted& one : run.mutants()) {
-    killed[one.mutant.mutation.id] = one.killed;
+    killed[run.MutationOf(one).id] = one.killed;
   }
   std::vector<StaleJustification> stale;
   std::set<std::string> seen;
@@ -36,6 +37,7 @@ std::vector<StaleJustification> Stale(const MutationRun& run,
     if (one.of != Justification::Of::kMutant) continue;
     const auto found = killed.find(one.id);
     if (!run.Has(one.id)) {
+      if (run.not_made() > 0) continue;  // it may be one of those
       stale.push_back({one, "no mutant has this id" + DidYouMean(one.id, run.Ids())});
     } else if (found != killed.end() && found->second) {
       stale.push_back({one, "the tests kill this mutant"});
@@ -59,15 +61,20 @@ absl::StatusOr<MutationReport> Mutate(const Pack& pack, const CaseFile& tests,
   }
   MutationReport report;
   report.stale = Stale(run, tests.justified);
-  report.mutants = run.mutants().size();
+  report.not_run = run.not_made();
   std::vector<size_t> unexplained;
   for (size_t i = 0; i < run.mutants().size(); ++i) {
     const MutationRun::Counted& one = run.mutants()[i];
-    const auto said = because.find(one.mutant.mutation.id);
+    if (!one.run) {
+      ++report.not_run;
+      continue;
+    }
+    ++report.mutants;
+    const auto said = because.find(run.MutationOf(one).id);
     if (one.killed) {
       ++report.killed;
     } else if (said != because.end()) {
-      report.justified.push_back({one.mutant.mutation, said->second, 0});
+      report.justified.push_back({run.MutationOf(one), said->second, 0});
     } else {
       unexplained.push_back(i);
     }
@@ -78,22 +85,33 @@ absl::StatusOr<MutationReport> Mutate(const Pack& pack, const CaseFile& tests,
     const MutationRun::Counted& one = run.mutants()[unexplained[i]];
     MutationRun::Searched& found = searched[i];
     if (!found.difference && found.trusted) {
-      report.justified.push_back({one.mutant.mutation, "", found.people});
+      report.justified.push_back({run.MutationOf(one), "", found.people});
       continue;
     }
-    Survivor survivor{one.mutant.mutation, {}, std::move(found.difference), 0};
+    Survivor survivor{run.MutationOf(one), {}, std::move(found.difference), 0, false};
     for (const size_t rule : one.rules) survivor.rules.push_back(pack.rules[rule].id);
-    if (!survivor.difference) survivor.people = found.people;
+    if (!survivor.difference) {
+      survivor.people = found.people;
+      survivor.cut_short = found.cut_short;
+    }
     report.survivors.push_back(std::move(survivor));
   }
   return report;
 }
 
-absl::StatusOr<std::vector<Mutation>> ListMutants(const Pack& pack, const MutateOptions& options) {
+bool MutationReport::cut_short() const {
+  return not_run > 0 || std::any_of(survivors.begin(), survivors.end(),
+                                    [](const Survivor& one) { return one.cut_short; });
+}
+
+absl::StatusOr<MutantList> ListMutants(const Pack& pack, const MutateOptions& options) {
   CARECOORD_ASSIGN_OR_RETURN(MutationRun run, MutationRun::Prepare(pack, options, nullptr));
-  std::vector<Mutation> mutations;
-  for (const MutationRun::Counted& one : run.mutants()) mutations.push_back(one.mutant.mutation);
-  return mutations;
+  MutantList list;
+  list.not_made = run.not_made();
+  for (const MutationRun::Counted& one : run.mutants()) {
+    list.mutants.push_back(run.MutationOf(one));
+  }
+  return list;
 }
 
 }  // namespace carecoord::rulekit

@@ -7,6 +7,8 @@
 #define CARECOORD_SRC_RULEKIT_MUTATE_RUN_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -31,8 +33,9 @@ class MutationRun {
   using Progress = std::function<void(size_t done, size_t of)>;
 
   struct Counted {
-    rulekit::Mutant mutant;
+    size_t number;              // of all mutants
     std::vector<size_t> rules;  // that it can affect, by number in the pack
+    bool run = false;           // against the tests; else the work did not suffice
     bool killed = false;
   };
 
@@ -43,6 +46,11 @@ class MutationRun {
   MutationRun(MutationRun&&) = default;
 
   [[nodiscard]] const std::vector<Counted>& mutants() const { return mutants_; }
+  [[nodiscard]] const rulekit::Mutation& MutationOf(const Counted& one) const {
+    return (*all_)[one.number];
+  }
+  // Mutants for which the work did not suffice, so that nobody knows whether they count.
+  [[nodiscard]] size_t not_made() const { return all_->left_out(); }
   // Whether the pack has a mutant of that id, be it one that no test of options.rule could tell.
   [[nodiscard]] bool Has(const std::string& id) const;
   [[nodiscard]] std::vector<std::string_view> Ids() const;
@@ -56,6 +64,7 @@ class MutationRun {
     std::optional<rulekit::Difference> difference;
     size_t people = 0;     // asked
     bool trusted = false;  // they tell apart all killed mutants of its kind
+    bool cut_short = false;
   };
   // For mutants()[i] for each i of `which`. After RunTests.
   [[nodiscard]] std::vector<Searched> Search(std::span<const size_t> which,
@@ -77,18 +86,28 @@ class MutationRun {
   MutationRun(std::shared_ptr<const CompiledPack> pack, const rulekit::MutateOptions& options)
       : pack_(std::move(pack)), options_(options) {}
   void Count(const Progress& progress);
+  [[nodiscard]] Pack Make(const Counted& one) const { return all_->Make(one.number); }
+  [[nodiscard]] std::vector<uint64_t> SliceParts() const;
+  void MarkThoseToRun(std::span<const uint64_t> trial_work);
   [[nodiscard]] unsigned Threads() const;
   [[nodiscard]] const std::string& RuleId(size_t rule) const;
-  [[nodiscard]] absl::Status CheckTrials() const;
+  // The work of running the trials of each rule.
+  [[nodiscard]] absl::StatusOr<std::vector<uint64_t>> CheckTrials() const;
   [[nodiscard]] bool IsKilled(const Counted& mutant);
-  [[nodiscard]] bool RibbonsKill(const Counted& mutant, bool quick);
-  [[nodiscard]] bool OthersKill(const Counted& mutant) const;
+  // `versions`: of the mutant's rules.
+  [[nodiscard]] bool RibbonsKill(const Counted& mutant, std::deque<RuleVersion>& versions,
+                                 bool quick);
+  [[nodiscard]] bool OthersKill(const Counted& mutant, const Pack& pack) const;
   [[nodiscard]] std::vector<size_t> Measures(size_t rule, const std::string& op) const;
   [[nodiscard]] RuleSearch SearchOf(size_t rule, std::span<const size_t> which) const;
-  [[nodiscard]] Searched Judge(size_t mutant, std::span<const RuleSearch> searches) const;
+  void RunPart(RuleSearch& search, size_t part, size_t chunk, std::span<const rulekit::Case> cases,
+               uint64_t most_work) const;
+  [[nodiscard]] Searched Judge(size_t mutant, std::span<const RuleSearch> searches,
+                               uint64_t most_work) const;
 
   std::shared_ptr<const CompiledPack> pack_;
   rulekit::MutateOptions options_;
+  std::optional<rulekit::Mutants> all_;
   std::vector<std::string> ids_;  // of all that count
   std::vector<Counted> mutants_;  // that options_.rule can tell
   std::vector<Staged> stories_;

@@ -83,7 +83,7 @@ void DifferenceSearch::WantWhatMutantsRead(std::span<const Suspect> suspects) {
   }
 }
 
-void DifferenceSearch::Run(std::span<Suspect> suspects, size_t people) {
+size_t DifferenceSearch::Run(std::span<Suspect> suspects, size_t people, uint64_t most_work) {
   WantWhatMutantsRead(suspects);
   const auto dictionary = std::make_shared<Dictionary>();
   // All codes from the start, so that rules need not be bound again when one turns up.
@@ -93,28 +93,37 @@ void DifferenceSearch::Run(std::span<Suspect> suspects, size_t people) {
   RuleVersion original(slice_, rule_);
   std::deque<RuleVersion> versions;
   for (const Suspect& suspect : suspects) versions.emplace_back(suspect.slice, rule_);
+  // Each is compiled when the first is asked about.
+  uint64_t work = PartsOf(slice_) * kCompileWork * (1 + suspects.size());
+  if (work > most_work) return 0;
+  work = 0;
   std::set<std::vector<int>> turns;
   for (size_t i = 0; i < people; ++i) {
     std::vector<size_t> open;
     for (size_t m = 0; m < suspects.size(); ++m) {
       if (suspects[m].spots.size() < suspects[m].most) open.push_back(m);
     }
-    if (open.empty()) return;
+    if (open.empty()) return people;
     const Staged staged(pack_, source_.Next(), dictionary);
     const Stretch stretch = StretchOf(staged.person, source_.material());
+    std::shared_ptr<const BoundaryPerson> shared;
     bool kept = false;
     std::vector<int> before;
     for (const Date day : original.TellingDays(staged, stretch.first, stretch.last)) {
+      if (original.work() + work > most_work) return i;
       const Question question = staged.QuestionOn(day);
       const auto pack_says = original.Ask(staged, question);
       if (!pack_says) continue;
       std::erase_if(open, [&](size_t m) {
+        const uint64_t so_far = versions[m].work();
         const auto mutant_says = versions[m].Ask(staged, question);
+        work += versions[m].work() - so_far;
         if (!mutant_says) return false;
         if (!Differ({staged, original.rule(), *pack_says, versions[m].rule(), *mutant_says})) {
           return false;
         }
-        suspects[m].spots.push_back({staged.person, day});
+        if (shared == nullptr) shared = std::make_shared<const BoundaryPerson>(staged.person);
+        suspects[m].spots.push_back({shared, day});
         return true;
       });
       // A new turn of the answers makes the person worth making others from.
@@ -127,10 +136,12 @@ void DifferenceSearch::Run(std::span<Suspect> suspects, size_t people) {
     }
     if (kept) source_.Keep();
   }
+  return people;
 }
 
 std::optional<Difference> DifferenceSearch::Best(const Pack& pack, const std::string& rule,
-                                                 const Pack& mutant, std::span<const Spot> spots) {
+                                                 const Pack& mutant, std::span<const Spot> spots,
+                                                 uint64_t most_work) {
   RuleVersion original(*SliceOf(pack, rule), rule);
   RuleVersion changed(mutant, rule);
   const auto contrast = [&](const BoundaryPerson& person, Date on) -> std::optional<Difference> {
@@ -142,14 +153,17 @@ std::optional<Difference> DifferenceSearch::Best(const Pack& pack, const std::st
     return Contrast({staged, original.rule(), *pack_says, changed.rule(), *mutant_says}, on);
   };
   std::optional<Difference> best;
+  const auto enough = [&] { return original.work() + changed.work() > most_work; };
   for (const Spot& spot : spots) {
-    const std::optional<Difference> found = contrast(spot.person, spot.on);
+    if (best && enough()) break;
+    const std::optional<Difference> found = contrast(*spot.person, spot.on);
     if (!found || (best && WorthOf(*found) <= WorthOf(*best))) continue;
     const auto still = [&](const BoundaryPerson& person) {
+      if (enough()) return false;
       const std::optional<Difference> left = contrast(person, spot.on);
       return left && WorthOf(*left) >= WorthOf(*found);
     };
-    best = contrast(Smaller(spot.person, still), spot.on);
+    best = contrast(Smaller(*spot.person, still), spot.on);
   }
   return best;
 }

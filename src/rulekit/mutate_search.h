@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -21,7 +22,7 @@ namespace carecoord::internal {
 
 // A person and a day on which the two do not agree.
 struct Spot {
-  BoundaryPerson person;
+  std::shared_ptr<const BoundaryPerson> person;  // shared with other suspects'
   Date on;
 };
 
@@ -39,15 +40,17 @@ class DifferenceSearch {
                    uint64_t seed);
 
   // Asks `people` people, the pack and every suspect about each of them, on all the days that could
-  // tell; a suspect of whom enough is known no more. The same arguments, the same spots.
-  void Run(std::span<Suspect> suspects, size_t people);
+  // tell; a suspect of whom enough is known no more. The same arguments, the same spots. Returns
+  // how many were asked: fewer than `people` when the work (RuleVersion::work) came to `most_work`.
+  size_t Run(std::span<Suspect> suspects, size_t people, uint64_t most_work);
 
-  // Of the spots that which shows most, its person made as small as it goes. `mutant`: a slice for
-  // the rule.
+  // Of the spots that which shows most, its person made as small as it goes, or as `most_work`
+  // suffices. `mutant`: a slice for the rule.
   [[nodiscard]] static std::optional<rulekit::Difference> Best(const Pack& pack,
                                                                const std::string& rule,
                                                                const Pack& mutant,
-                                                               std::span<const Spot> spots);
+                                                               std::span<const Spot> spots,
+                                                               uint64_t most_work);
 
  private:
   // What another cluster than the rule's own has of its own: nobody else would have such entries.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "rulekit/mutate_names.h"
@@ -40,7 +41,32 @@ std::vector<T> Kept(const std::vector<T>& all, const std::set<size_t>& reached) 
   return kept;
 }
 
+// A condition and those in it.
+uint64_t NodesOf(const Condition& condition) {
+  uint64_t nodes = 1;
+  const auto add = [&nodes](const std::vector<Condition>& of) {
+    for (const Condition& one : of) nodes += NodesOf(one);
+  };
+  if (const auto* all = std::get_if<AllOf>(&condition.is)) add(all->of);
+  if (const auto* any = std::get_if<AnyOf>(&condition.is)) add(any->of);
+  if (const auto* negated = std::get_if<NotOf>(&condition.is)) add(negated->of);
+  return nodes;
+}
+
 }  // namespace
+
+uint64_t PartsOf(const Pack& pack) {
+  uint64_t parts = pack.parameters.size() + pack.clusters.size() + pack.selections.size();
+  const auto count = [&parts](const std::string& /*name*/, NameUse /*use*/) { ++parts; };
+  for (const Cluster& cluster : pack.clusters) parts += cluster.codes.size();
+  for (const Selection& selection : pack.selections) ForEachName(selection, count);
+  for (const NamedCondition& condition : pack.conditions) parts += NodesOf(condition.when);
+  for (const Rule& rule : pack.rules) {
+    ForEachName(rule, count);
+    for (const Step& step : rule.steps) parts += NodesOf(step.when);
+  }
+  return parts;
+}
 
 std::optional<Pack> SliceOf(const Pack& pack, std::string_view rule) {
   const std::optional<size_t> index = RuleIndex(pack, rule);

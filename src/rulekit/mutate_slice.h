@@ -7,6 +7,7 @@
 #ifndef CARECOORD_SRC_RULEKIT_MUTATE_SLICE_H_
 #define CARECOORD_SRC_RULEKIT_MUTATE_SLICE_H_
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -17,6 +18,10 @@ namespace carecoord::internal {
 // nullopt when the pack has no such rule. Everything keeps its order. Names that do not exist are
 // left alone: compiling finds them.
 [[nodiscard]] std::optional<Pack> SliceOf(const Pack& pack, std::string_view rule);
+
+// How much there is to look at in a pack: its parts, the names by which they refer to each other,
+// its codes.
+[[nodiscard]] uint64_t PartsOf(const Pack& pack);
 
 }  // namespace carecoord::internal
 

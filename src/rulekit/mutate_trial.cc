@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rulekit/mutate_contrast.h"
+#include "rulekit/mutate_slice.h"
 #include "rulekit/story_person.h"
 #include "rulekit/telling_days.h"
 
@@ -49,7 +50,8 @@ std::string Staged::NameOf(EntryRef entry) const {
   return "";
 }
 
-RuleVersion::RuleVersion(Pack slice, std::string rule) : slice_(std::move(slice)) {
+RuleVersion::RuleVersion(Pack slice, std::string rule)
+    : slice_(std::move(slice)), parts_(PartsOf(slice_)) {
   for (size_t i = 0; i < slice_.rules.size(); ++i) {
     if (slice_.rules[i].id == rule) index_ = i;
   }
@@ -60,6 +62,7 @@ std::shared_ptr<const CompiledPack> RuleVersion::CompiledWith(
   for (const auto& [known, compiled] : compiled_) {
     if (known == settings) return compiled;
   }
+  work_ += parts_ * kCompileWork;
   CompileOptions options;
   bool usable = true;
   for (const rulekit::Setting& setting : settings) {
@@ -91,6 +94,7 @@ bool RuleVersion::Bind(const Staged& staged) {
   pack_ = std::move(pack);
   dictionary_ = std::move(shared);
   sizes_ = sizes;
+  work_ += parts_ * kCompileWork / 4;
   evaluator_.reset();
   bound_ = BoundRules::Bind({pack_}, *dictionary_);
   evaluator_.emplace(*bound_);
@@ -100,6 +104,7 @@ bool RuleVersion::Bind(const Staged& staged) {
 std::optional<std::span<const Decision>> RuleVersion::Ask(const Staged& staged,
                                                           const Question& question) {
   if (!Bind(staged)) return std::nullopt;
+  work_ += parts_ * (1 + staged.timeline.size());
   decisions_.clear();
   evaluator_->Evaluate(staged.timeline.view(), staged.timeline.person_view(), question, decisions_);
   std::erase_if(decisions_, [this](const Decision& one) { return one.rule != index_; });
@@ -108,10 +113,11 @@ std::optional<std::span<const Decision>> RuleVersion::Ask(const Staged& staged,
 
 std::vector<Date> RuleVersion::TellingDays(const Staged& staged, Date first, Date last) {
   if (!Bind(staged)) return {};
-  return internal::DaysAround(
+  const std::vector<Date> turns =
       internal::TurningDays(*bound_, staged.timeline, staged.QuestionOn(first),
-                            static_cast<uint32_t>(index_), first, last),
-      first, last);
+                            static_cast<uint32_t>(index_), first, last);
+  work_ += turns.size() * parts_ * (1 + staged.timeline.size());
+  return internal::DaysAround(turns, first, last);
 }
 
 const Decision* DecisionFor(std::span<const Decision> decisions, std::optional<uint32_t> subject) {

@@ -39,6 +39,9 @@ struct Staged {
   Timeline timeline;
 };
 
+// The work of compiling a pack of one part, in questions about one part.
+inline constexpr uint64_t kCompileWork = 200;
+
 // For one thread.
 class RuleVersion {
  public:
@@ -54,6 +57,9 @@ class RuleVersion {
   // Days within first..last on which it is worth asking about the person.
   [[nodiscard]] std::vector<Date> TellingDays(const Staged& staged, Date first, Date last);
   [[nodiscard]] const Rule& rule() const { return slice_.rules[index_]; }
+  // Of compiling the slice, and of all questions so far: the parts of the slice, for each day once
+  // and once more for each entry.
+  [[nodiscard]] uint64_t work() const { return work_; }
 
  private:
   using Sizes = std::array<size_t, 5>;
@@ -62,7 +68,9 @@ class RuleVersion {
       const std::vector<rulekit::Setting>& settings);
 
   Pack slice_;
+  uint64_t parts_;    // of the slice
   size_t index_ = 0;  // of the rule, in the slice
+  uint64_t work_ = 0;
   std::vector<std::pair<std::vector<rulekit::Setting>, std::shared_ptr<const CompiledPack>>>
       compiled_;
   // What `bound_` was made of.

@@ -11,6 +11,8 @@ namespace carecoord::internal {
 // The shipped packs (packs/CMakeLists.txt lists them): key is the pack's name, text its
 // pack.textproto.
 std::span<const EmbeddedFile> EmbeddedPacks();
+// Their tests, by pack and file: the key is "cancer/tests/review.textproto".
+std::span<const EmbeddedFile> EmbeddedPackTests();
 
 }  // namespace carecoord::internal
 

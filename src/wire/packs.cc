@@ -19,6 +19,7 @@ namespace carecoord {
 namespace {
 
 constexpr std::string_view kPackFile = "pack.textproto";
+constexpr std::string_view kShippedPrefix = "shipped:";
 
 absl::StatusOr<std::string> ReadUpTo(const std::filesystem::path& path, std::string_view what) {
   std::ifstream in(path, std::ios::binary);
@@ -53,6 +54,30 @@ absl::Status NoSuchPack(std::string_view name, std::string_view or_path) {
   return NotFound(text);
 }
 
+// As a file is called in packs/, so that what is said of it leads an author there.
+std::string NameInPacks(std::string_view inside) { return "packs/" + std::string(inside); }
+
+using NamedText = std::pair<std::string, std::string>;  // a file's name, and what it holds
+
+absl::StatusOr<std::vector<LoadedCases>> ReadAll(const std::vector<NamedText>& files,
+                                                 ActivityKinds* activities, const Pack* pack) {
+  std::vector<LoadedCases> all;
+  std::string faults;
+  std::string unknown;
+  for (const auto& [name, text] : files) {
+    LoadedCases& read = all.emplace_back(LoadedCases{name, {}});
+    const absl::Status status = internal::ReadCases(text, name, read.cases, nullptr, activities);
+    if (!status.ok()) faults += (faults.empty() ? "" : "\n") + StatusText(status);
+    if (pack == nullptr) continue;
+    for (const rulekit::CaseFailure& failure : rulekit::UnknownNames(*pack, read.cases.cases)) {
+      unknown += "\n" + failure.ToString();
+    }
+  }
+  // Names that the pack does not have are failures of the cases, unless none of them is run.
+  if (!faults.empty()) return InvalidArgument(faults + unknown);
+  return all;
+}
+
 }  // namespace
 
 namespace packs {
@@ -77,6 +102,14 @@ std::string_view Text(std::string_view name) {
   return "";
 }
 
+std::optional<std::string_view> Shipped(std::string_view name_or_path) {
+  if (name_or_path.starts_with(kShippedPrefix)) name_or_path.remove_prefix(kShippedPrefix.size());
+  for (const std::string_view name : Names()) {
+    if (name == name_or_path) return name;
+  }
+  return std::nullopt;
+}
+
 }  // namespace packs
 
 absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, Issues* issues,
@@ -91,10 +124,12 @@ absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, Issues* issue
 
 absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, PlacedIssues& issues,
                                     ActivityKinds* activities) {
-  if (const std::string_view text = packs::Text(name_or_path); !text.empty()) {
-    // As the file is called in packs/, so that issues lead an author there.
-    const std::string file = "packs/" + std::string(name_or_path) + "/" + std::string(kPackFile);
-    return PackFromText(text, file, issues, activities);
+  if (const std::optional<std::string_view> name = packs::Shipped(name_or_path)) {
+    const std::string file = NameInPacks(std::string(*name) + "/" + std::string(kPackFile));
+    return PackFromText(packs::Text(*name), file, issues, activities);
+  }
+  if (name_or_path.starts_with(kShippedPrefix)) {
+    return NoSuchPack(name_or_path.substr(kShippedPrefix.size()), " among the shipped ones");
   }
   const std::filesystem::path path{std::string(name_or_path)};
   std::error_code ignored;
@@ -112,23 +147,34 @@ absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path, PlacedIssues&
 absl::StatusOr<std::vector<LoadedCases>> LoadCaseFiles(std::span<const std::string> files,
                                                        ActivityKinds* activities,
                                                        const Pack* pack) {
-  std::vector<LoadedCases> all;
-  std::string faults;
-  std::string unknown;
+  std::vector<NamedText> texts;
   for (const std::string& path : files) {
-    absl::StatusOr<std::string> text = ReadUpTo(path, "file of cases");
-    if (!text.ok()) return text.status();
-    LoadedCases& read = all.emplace_back(LoadedCases{path, {}});
-    const absl::Status status = internal::ReadCases(*text, path, read.cases, nullptr, activities);
-    if (!status.ok()) faults += (faults.empty() ? "" : "\n") + StatusText(status);
-    if (pack == nullptr) continue;
-    for (const rulekit::CaseFailure& name : rulekit::UnknownNames(*pack, read.cases.cases)) {
-      unknown += "\n" + name.ToString();
-    }
+    CARECOORD_ASSIGN_OR_RETURN(std::string text, ReadUpTo(path, "file of cases"));
+    texts.emplace_back(path, std::move(text));
   }
-  // Names that the pack does not have are failures of the cases, unless none of them is run.
-  if (!faults.empty()) return InvalidArgument(faults + unknown);
-  return all;
+  return ReadAll(texts, activities, pack);
+}
+
+absl::StatusOr<std::vector<LoadedCases>> LoadCasesOf(std::string_view name_or_path,
+                                                     ActivityKinds* activities, const Pack* pack) {
+  if (const std::optional<std::string_view> name = packs::Shipped(name_or_path)) {
+    std::vector<NamedText> texts;
+    for (const internal::EmbeddedFile& file : internal::EmbeddedPackTests()) {
+      if (file.key.starts_with(std::string(*name) + "/")) {
+        texts.emplace_back(NameInPacks(file.key), file.text);
+      }
+    }
+    return ReadAll(texts, activities, pack);
+  }
+  std::filesystem::path directory{std::string(name_or_path)};
+  std::error_code ignored;
+  // Beside a pack that is named by its file.
+  if (!std::filesystem::is_directory(directory, ignored)) directory = directory.parent_path();
+  const std::vector<std::string> files = CaseFilesOf(directory.string());
+  if (files.empty()) {
+    return NotFound("there is no " + (directory / "tests" / "*.textproto").string());
+  }
+  return LoadCaseFiles(files, activities, pack);
 }
 
 std::vector<std::string> CaseFilesOf(std::string_view directory) {

@@ -108,18 +108,77 @@ TEST_F(NewPackTest, JsonKeysAreThereInOrder) {
   const Json json =
       Json::parse(RunProgram({"rules", "mutate", pack_, "--format", "json"}).out, nullptr, false);
   ASSERT_TRUE(json.is_object());
-  EXPECT_THAT(MemberNames(json), ElementsAre("mutants", "killed", "justified", "survived",
-                                             "survivors", "justifications", "stale"));
+  EXPECT_THAT(MemberNames(json),
+              ElementsAre("mutants", "killed", "justified", "survived", "survivors",
+                          "justifications", "stale", "failures", "not_run", "findings"));
+  EXPECT_THAT(json["failures"], IsEmpty());
+  EXPECT_THAT(json["findings"], IsEmpty());
   EXPECT_EQ(json["mutants"].get<int>(),
             json["killed"].get<int>() + json["justified"].get<int>() + json["survived"].get<int>());
   ASSERT_EQ(json["survivors"].size(), 1U);
   EXPECT_THAT(MemberNames(json["survivors"][0]),
               ElementsAre("pack", "id", "operator", "at", "was", "becomes", "rules", "difference",
-                          "people"));
+                          "people", "cut_short"));
   EXPECT_THAT(MemberNames(json["survivors"][0]["difference"]),
               ElementsAre("rule", "subject", "on", "what", "pack", "mutant", "case"));
   ASSERT_EQ(json["stale"].size(), 1U);
   EXPECT_THAT(MemberNames(json["stale"][0]), ElementsAre("pack", "id", "at", "text"));
+}
+
+// A shortfall, not a wrong command line.
+TEST_F(NewPackTest, TestsThatFailAreTold) {
+  const std::string file = pack_ + "/tests/first_contact.textproto";
+  std::string text = ReadWhole(file);
+  const std::string status = "status: SATISFIED";
+  ASSERT_NE(text.find(status), std::string::npos);
+  text.replace(text.find(status), status.size(), "status: LAPSED");
+  WriteWhole(file, text);
+  const ProgramResult told = RunProgram({"rules", "mutate", pack_, "--format", "json"});
+  EXPECT_EQ(told.code, 1) << told.err;
+  const Json json = Json::parse(told.out, nullptr, false);
+  ASSERT_TRUE(json.is_object()) << told.out;
+  EXPECT_EQ(json["mutants"], 0);
+  const Json test =
+      Json::parse(RunProgram({"rules", "test", pack_, "--format", "json"}).out, nullptr, false);
+  ASSERT_FALSE(json["failures"].empty());
+  EXPECT_EQ(json["failures"], test["failures"]);
+  const ProgramResult table = RunProgram({"rules", "mutate", pack_});
+  EXPECT_EQ(table.code, 1);
+  EXPECT_THAT(table.out, HasSubstr("first_contact.textproto:"));
+}
+
+TEST_F(NewPackTest, AnErrorInAPackIsAFindingOfEveryCommand) {
+  const std::string broken = "tests/cli/data/broken";
+  const Json check =
+      Json::parse(RunProgram({"rules", "check", broken, "--format", "json"}).out, nullptr, false);
+  Json errors = Json::array();
+  for (const Json& one : check) {
+    if (one["severity"] == "error") errors.push_back(one);
+  }
+  ASSERT_FALSE(errors.empty());
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"test"},
+                                                  {"coverage"},
+                                                  {"generate"},
+                                                  {"mutate"},
+                                                  {"mutate", "--list"}}) {
+    SCOPED_TRACE(command.back());
+    std::vector<std::string> words = {"rules"};
+    words.insert(words.end(), command.begin(), command.end());
+    words.push_back(broken);
+    const ProgramResult table = RunProgram(words);
+    EXPECT_EQ(table.code, 1);
+    EXPECT_THAT(table.err, IsEmpty());
+    EXPECT_THAT(table.out, HasSubstr(errors[0]["text"].get<std::string>()));
+    words.insert(words.end(), {"--format", "json"});
+    const ProgramResult told = RunProgram(words);
+    EXPECT_EQ(told.code, 1);
+    const Json json = Json::parse(told.out, nullptr, false);
+    ASSERT_TRUE(json.is_object()) << told.out;
+    EXPECT_EQ(json["findings"], errors);
+    // The others are judged all the same.
+    words.push_back(pack_);
+    EXPECT_EQ(Json::parse(RunProgram(words).out, nullptr, false)["findings"], errors);
+  }
 }
 
 TEST_F(NewPackTest, ListsMutantsAndRefusesWhatIsNotThere) {

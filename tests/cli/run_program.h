@@ -53,10 +53,10 @@ inline std::string ShellQuoted(const std::string& word) {
   return out + "'";
 }
 
-inline ProgramResult RunProgram(const std::vector<std::string>& arguments) {
+inline ProgramResult RunProgramIn(const std::string& directory,
+                                  const std::vector<std::string>& arguments) {
   const std::string errors = ::testing::TempDir() + "carecoord_stderr_" + std::to_string(getpid());
-  std::string command =
-      "cd " + ShellQuoted(testing::SourceDir()) + " && " + ShellQuoted(testing::Program());
+  std::string command = "cd " + ShellQuoted(directory) + " && " + ShellQuoted(testing::Program());
   for (const std::string& argument : arguments) command += " " + ShellQuoted(argument);
   command += " 2>" + ShellQuoted(errors) + " </dev/null";
   ProgramResult result;
@@ -70,6 +70,10 @@ inline ProgramResult RunProgram(const std::vector<std::string>& arguments) {
   result.err = ReadWhole(errors);
   std::filesystem::remove(errors);
   return result;
+}
+
+inline ProgramResult RunProgram(const std::vector<std::string>& arguments) {
+  return RunProgramIn(testing::SourceDir(), arguments);
 }
 
 // The sample record and pack of tests/cli/data, asked about on 31 March 2026, and more words.

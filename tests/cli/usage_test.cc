@@ -2,6 +2,7 @@
 //
 // Help, mistakes on the command line, and exit codes.
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -112,7 +113,6 @@ TEST(UsageTest, MistakesAreToldOnStandardErrorWithWhatWasMeant) {
       {{"codes", "check", "tests/cli/data/codes.csv", "--column", "cod"}, "code"},
       {{"codes", "check", "nowhere.csv"}, "\"nowhere.csv\""},
       {{"rules", "check", "nowhere"}, "nowhere"},
-      {{"rules", "test", "tests/cli/data/broken"}, "pack.textproto:"},
       {{"rules", "test", "tests/cli/data/pack", "--filter", "nothing like it"}, "no case"},
       {{"synth"}, "--out is required"},
   };
@@ -127,17 +127,38 @@ TEST(UsageTest, MistakesAreToldOnStandardErrorWithWhatWasMeant) {
   }
 }
 
-// A shipped pack's tests stand where the program is installed, which is nowhere here.
-TEST(UsageTest, TestsOfAShippedPackThatAreNotInstalledAreMissed) {
-  for (const char* command : {"test", "coverage", "generate", "mutate"}) {
-    const ProgramResult result = RunProgram({"rules", command, "cancer"});
-    EXPECT_EQ(result.code, 2) << command;
-    EXPECT_THAT(result.out, IsEmpty()) << command;
-    EXPECT_THAT(result.err,
-                ::testing::AllOf(StartsWith("carecoord: pack \"cancer\": there is no "),
-                                 HasSubstr("tests/*.textproto; give the pack's directory")))
-        << command;
+TEST(UsageTest, TestsOfAShippedPackComeWithIt) {
+  for (const char* name : {"care-home", "shipped:care-home"}) {
+    for (const char* command : {"test", "coverage", "generate", "mutate"}) {
+      const ProgramResult result = RunProgram({"rules", command, name});
+      EXPECT_EQ(result.code, 0) << command << result.out << result.err;
+      EXPECT_THAT(result.err, IsEmpty()) << command;
+    }
   }
+}
+
+// Pack and tests come from one place: where a directory has the name, nobody is left to guess.
+TEST(UsageTest, ADirectoryThatIsCalledAsAShippedPackIsNoted) {
+  namespace fs = std::filesystem;
+  const std::string directory = testing::FreshDirectory();
+  fs::copy(testing::SourceDir() + "/packs/care-home", directory + "/care-home",
+           fs::copy_options::recursive);
+  const std::string file = directory + "/care-home/pack.textproto";
+  std::string text = testing::ReadWhole(file);
+  text.replace(text.find("\"P7WD\""), 6, "\"P9WD\"");
+  testing::WriteWhole(file, text);
+  for (const char* command : {"check", "test", "coverage", "mutate"}) {
+    const ProgramResult shipped = testing::RunProgramIn(directory, {"rules", command, "care-home"});
+    EXPECT_EQ(shipped.code, 0) << command << shipped.out;
+    EXPECT_THAT(shipped.err,
+                HasSubstr("note: \"care-home\" is the shipped pack; write ./care-home"))
+        << command;
+    const ProgramResult sure =
+        testing::RunProgramIn(directory, {"rules", command, "shipped:care-home"});
+    EXPECT_EQ(sure.code, 0) << command;
+    EXPECT_THAT(sure.err, IsEmpty()) << command;
+  }
+  EXPECT_EQ(testing::RunProgramIn(directory, {"rules", "test", "./care-home"}).code, 1);
 }
 
 TEST(UsageTest, APackOfOnesOwnMayHaveNoTestsYet) {

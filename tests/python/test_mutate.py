@@ -17,6 +17,8 @@ def test_good_tests_kill_every_mutant(new_pack: Path) -> None:
     assert report.survivors == []
     assert report.mutants == report.killed + report.justified
     assert report.stale == []
+    assert report.not_run == 0
+    assert not report.cut_short
     assert report.killed > 20
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
@@ -105,6 +106,7 @@ def test_generated_tests_close_the_gap(new_pack: Path) -> None:
     assert all(item.text in repr(before) for item in before.missing)
     made = carecoord.generate_pack_tests(new_pack)
     assert made.not_found == []
+    assert not made.cut_short
     assert {id for test in made.tests for id in test.covers} >= missing
     (new_pack / "tests" / "more.textproto").write_text(made.text)
     assert carecoord.pack_coverage(new_pack).ok
@@ -209,3 +211,52 @@ def test_what_is_not_covered_has_a_place(new_pack: Path) -> None:
     closes = next(item for item in report.items if item.path.endswith("schedule.closes"))
     assert "closes:" in lines[int(closes.at.rpartition(":")[2]) - 1]
     assert all(f"{item.at}: not covered: " in repr(report) for item in report.missing)
+
+
+JUDGES = (
+    carecoord.check_pack,
+    carecoord.run_pack_tests,
+    carecoord.pack_coverage,
+    carecoord.generate_pack_tests,
+    carecoord.mutate,
+    carecoord.load_pack,
+)
+
+
+def test_a_shipped_pack_is_judged_by_its_own_tests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("care-home", "shipped:care-home"):
+        report = carecoord.run_pack_tests(name)
+        assert report.ok, report
+        assert carecoord.pack_coverage(name).ok
+        assert carecoord.mutate(name).ok
+    failure = carecoord.run_pack_tests("care-home", parameters={"round_every": "P8D"})
+    assert failure.failures[0].at.startswith("packs/care-home/tests/")
+
+
+def test_pack_and_tests_come_from_one_place(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A directory called as a shipped pack: a Path is the directory, a str could be both."""
+    here = tmp_path / "care-home"
+    shutil.copytree(root / "packs" / "care-home", here)
+    pack = here / "pack.textproto"
+    pack.write_text(pack.read_text().replace('"P7WD"', '"P9WD"'))
+    monkeypatch.chdir(tmp_path)
+    assert not carecoord.run_pack_tests(Path("care-home"))
+    assert not carecoord.run_pack_tests("./care-home")
+    with pytest.raises(carecoord.CarecoordError, match="do not hold"):
+        carecoord.mutate(Path("care-home"))
+    assert carecoord.load_pack(Path("care-home")).identity != (
+        carecoord.load_pack("shipped:care-home").identity
+    )
+    assert carecoord.run_pack_tests("shipped:care-home").ok
+    for judge in JUDGES:
+        with pytest.raises(carecoord.CarecoordError) as refused:
+            judge("care-home")
+        for way in ('"shipped:care-home"', '"./care-home"', "pathlib.Path"):
+            assert way in str(refused.value)
+    with pytest.raises(carecoord.NotFoundError, match="care-home"):
+        carecoord.load_pack("shipped:care-hom")

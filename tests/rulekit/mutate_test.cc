@@ -288,13 +288,13 @@ TEST(MutateTest, OneRuleAlone) {
   const std::string rule = cancer.rules.back().id;
   MutateOptions options;
   options.rule = rule;
-  const absl::StatusOr<std::vector<Mutation>> some = ListMutants(cancer, options);
-  const absl::StatusOr<std::vector<Mutation>> all = ListMutants(cancer);
+  const absl::StatusOr<MutantList> some = ListMutants(cancer, options);
+  const absl::StatusOr<MutantList> all = ListMutants(cancer);
   ASSERT_TRUE(some.ok() && all.ok());
-  EXPECT_LT(some->size(), all->size());
+  EXPECT_LT(some->mutants.size(), all->mutants.size());
   for (const Rule& other : cancer.rules) {
     if (other.id == rule) continue;
-    for (const Mutation& mutation : *some) {
+    for (const Mutation& mutation : some->mutants) {
       EXPECT_THAT(mutation.id, Not(HasSubstr("@rules[" + other.id + "].steps")));
     }
   }

@@ -25,6 +25,7 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 class PacksTest : public ::testing::Test {
  protected:
@@ -58,6 +59,29 @@ TEST_F(PacksTest, EmbeddedPacksAreThere) {
     const std::string file((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     EXPECT_EQ(packs::Text(name), file);
   }
+}
+
+TEST_F(PacksTest, CasesOfAnEmbeddedPackComeWithIt) {
+  for (const std::string_view name : packs::Names()) {
+    const std::string folder = "packs/" + std::string(name);
+    const std::vector<std::string> files = CaseFilesOf(testing::SourceDir() + "/" + folder);
+    ASSERT_FALSE(files.empty()) << name;
+    for (const std::string& given : {std::string(name), "shipped:" + std::string(name)}) {
+      CARECOORD_ASSERT_OK_AND_ASSIGN(const std::vector<LoadedCases> cases, LoadCasesOf(given));
+      ASSERT_EQ(cases.size(), files.size()) << given;
+      for (size_t i = 0; i < files.size(); ++i) {
+        EXPECT_THAT(cases[i].file, StartsWith(folder + "/tests/"));
+        EXPECT_THAT(files[i], EndsWith(cases[i].file));
+        EXPECT_FALSE(cases[i].cases.cases.empty() && cases[i].cases.justified.empty());
+      }
+      CARECOORD_ASSERT_OK_AND_ASSIGN(const LoadedPack loaded, LoadPack(given));
+      EXPECT_EQ(loaded.pack.id, name);
+    }
+  }
+  EXPECT_EQ(packs::Shipped("./cancer"), std::nullopt);
+  EXPECT_EQ(packs::Shipped("shipped:cancer"), "cancer");
+  EXPECT_THAT(LoadPack("shipped:cancr"),
+              StatusIs(absl::StatusCode::kNotFound, HasSubstr("did you mean \"cancer\"")));
 }
 
 TEST_F(PacksTest, CasesOfTheEmbeddedPacksRead) {

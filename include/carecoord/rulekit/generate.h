@@ -9,12 +9,16 @@
 // can be. The same pack and cases give the same people on every machine. What was not found may
 // need a longer search, or may be impossible and then a justification.
 //
-// Cost: seconds for a pack. Pure and thread-safe.
+// Each case has a ribbon. What only a Holds shows (a filter that looks at entries which the rule
+// never asks about when it matters) is not found here.
+//
+// Cost: seconds for a pack, however large no more than GenerateOptions::work. Pure and thread-safe.
 
 #ifndef CARECOORD_RULEKIT_GENERATE_H_
 #define CARECOORD_RULEKIT_GENERATE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,6 +34,9 @@ struct GenerateOptions {
   CompileOptions compile;  // that the pack was compiled with
   size_t people = 20000;   // to try for each rule
   std::string rule;        // only this one; "": all
+  // The most work, which the rules share evenly: as CheckOptions::work counts it. No shipped pack,
+  // even without its cases, takes a tenth of it.
+  uint64_t work = 10'000'000'000;
 };
 
 struct GeneratedCase {
@@ -40,6 +47,7 @@ struct GeneratedCase {
 struct GenerateReport {
   std::vector<GeneratedCase> cases;     // rule by rule
   std::vector<CoverageItem> not_found;  // still not covered with all of them
+  bool cut_short = false;               // the work ran out, so that somebody may well be there
 };
 
 // NOT_FOUND when the pack has no rule options.rule. REQUIRES: pack is not null.

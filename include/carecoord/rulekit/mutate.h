@@ -15,12 +15,13 @@
 // docs/mutation.md has the operators, the search and its limits.
 //
 // The result depends on the arguments alone, not on the number of threads or on time. Pure;
-// thread-safe. Cost: some milliseconds for each mutant.
+// thread-safe. Cost: some milliseconds for each mutant, and no more than MutateOptions::work.
 
 #ifndef CARECOORD_RULEKIT_MUTATE_H_
 #define CARECOORD_RULEKIT_MUTATE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
@@ -38,6 +39,13 @@ struct MutateOptions {
   unsigned threads = 0;   // 0: as many as the machine has
   bool thorough = false;  // MutantOptions::thorough
   size_t people = 20000;  // whom the search for a difference asks, for each rule
+  // The most work: for each day that a rule is asked about somebody, the parts of the rule, once
+  // and once more for each entry; for each mutant 200 for each part that is compiled. A sixth of it
+  // goes to making mutants, a sixth to the tests, half to the search, which rules and mutants share
+  // evenly, and a sixth to making whom it found small. What it does not suffice for is told:
+  // mutants that were not run, survivors whose search was cut short. No shipped pack takes a tenth
+  // of it.
+  uint64_t work = 20'000'000'000;
   // Called on the calling thread now and then: work done, of how much.
   std::function<void(size_t done, size_t total)> progress;
 };
@@ -58,7 +66,8 @@ struct Survivor {
   Mutation mutation;
   std::vector<std::string> rules;  // that it can affect
   std::optional<Difference> difference;
-  size_t people = 0;  // asked in vain, when there is no difference
+  size_t people = 0;       // asked in vain, when there is no difference
+  bool cut_short = false;  // the work ran out before all people were asked
   friend bool operator==(const Survivor&, const Survivor&) = default;
 };
 
@@ -79,11 +88,14 @@ struct StaleJustification {
 struct MutationReport {
   size_t mutants = 0;
   size_t killed = 0;
+  size_t not_run = 0;  // beside these: the work ran out before the tests saw them
   std::vector<JustifiedMutant> justified;
   std::vector<Survivor> survivors;
   std::vector<StaleJustification> stale;
 
-  [[nodiscard]] bool ok() const { return survivors.empty() && stale.empty(); }
+  // Nobody knows what those are that were not run.
+  [[nodiscard]] bool ok() const { return survivors.empty() && stale.empty() && not_run == 0; }
+  [[nodiscard]] bool cut_short() const;
   friend bool operator==(const MutationReport&, const MutationReport&) = default;
 };
 
@@ -92,9 +104,14 @@ struct MutationReport {
 [[nodiscard]] absl::StatusOr<MutationReport> Mutate(const Pack& pack, const CaseFile& tests,
                                                     const MutateOptions& options = {});
 
+struct MutantList {
+  std::vector<Mutation> mutants;
+  size_t not_made = 0;  // beside these: the work ran out before it was known whether they count
+};
+
 // The mutants that count, in order: what Mutate runs. INVALID_ARGUMENT and NOT_FOUND as above.
-[[nodiscard]] absl::StatusOr<std::vector<Mutation>> ListMutants(const Pack& pack,
-                                                                const MutateOptions& options = {});
+[[nodiscard]] absl::StatusOr<MutantList> ListMutants(const Pack& pack,
+                                                     const MutateOptions& options = {});
 
 }  // namespace carecoord::rulekit
 

@@ -1,15 +1,16 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// The packs that come compiled into the library, and packs from the file system.
+// The packs that come compiled into the library, with their tests, and packs from the file system.
 //
-// The embedded packs are constants; reading them needs no path and no file. LoadPack and
-// LoadCaseFiles are the functions of this room that open files.
+// The embedded packs are constants; reading them needs no path and no file. LoadPack, LoadCaseFiles
+// and LoadCasesOf are the functions of this room that open files.
 //
 // Cost: Get and LoadPack parse the text each time; keep what they give. Safe from any thread.
 
 #ifndef CARECOORD_WIRE_PACKS_H_
 #define CARECOORD_WIRE_PACKS_H_
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,11 +36,15 @@ namespace packs {
 // The pack's text; "" for a name that is none.
 [[nodiscard]] std::string_view Text(std::string_view name);
 
+// The name of the embedded pack that LoadPack takes `name_or_path` for; nullopt: it is a path.
+[[nodiscard]] std::optional<std::string_view> Shipped(std::string_view name_or_path);
+
 }  // namespace packs
 
 // An embedded pack by name, else a directory that holds pack.textproto, else a file. An embedded
-// name comes first; write "./cancer" for a directory of that name. NOT_FOUND when it is none of
-// these, with the embedded names; other errors as PackFromText.
+// name comes first; write "./cancer" for a directory of that name. "shipped:cancer" is an embedded
+// pack and nothing else. NOT_FOUND when it is none of these, with the embedded names; other errors
+// as PackFromText.
 [[nodiscard]] absl::StatusOr<LoadedPack> LoadPack(std::string_view name_or_path,
                                                   Issues* issues = nullptr,
                                                   ActivityKinds* activities = nullptr);
@@ -62,6 +67,11 @@ struct LoadedCases {
 [[nodiscard]] absl::StatusOr<std::vector<LoadedCases>> LoadCaseFiles(
     std::span<const std::string> files, ActivityKinds* activities = nullptr,
     const Pack* pack = nullptr);
+
+// The cases of the pack that LoadPack(name_or_path) gives, from where it comes from: those compiled
+// in with an embedded pack, those beside one of the file system. NOT_FOUND where there are none.
+[[nodiscard]] absl::StatusOr<std::vector<LoadedCases>> LoadCasesOf(
+    std::string_view name_or_path, ActivityKinds* activities = nullptr, const Pack* pack = nullptr);
 
 }  // namespace carecoord
 
