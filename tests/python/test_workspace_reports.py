@@ -192,7 +192,7 @@ def test_a_list_says_which_thing_is_meant_and_whose_action_it_is() -> None:
     period = (datetime.date(2025, 4, 1), datetime.date(2026, 3, 31))
     (query,) = workspace.day_list("s1", as_of=LATER, period=period).items
     assert (query.thing, query.priority) == ("Q1", "SOON")
-    assert query.about == "query Q1: transport; answer by 10 February 2026"
+    assert query.about == "query Q1: transport; from son; answer by 10 February 2026"
     (action,) = workspace.day_list("s2", as_of=LATER).items
     assert (action.thing, action.here) == ("A1", "theirs to do")
     # Without a period a list says which rules say nothing; an old extract is said as well.
@@ -222,7 +222,9 @@ def test_who_is_on_a_caseload_and_what_is_open() -> None:
     assert not any(candidate.knows_them for candidate in by_room)
 
     absence = carecoord.Absence(LATER, LATER, cover="s2")
-    sam = carecoord.StaffMember("s1", "CARE_COORDINATOR", name="Sam", absences=[absence])
+    sam = carecoord.StaffMember(
+        "s1", "CARE_COORDINATOR", name="Sam", capacity=250, absences=[absence]
+    )
     workspace.apply(command(carecoord.SetStaff(sam)))
     assert workspace.caseload("s1", LATER) == []
     assert workspace.caseload("s2", LATER)[0].covered_for == "s1"
