@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "carecoord/base/blank.h"
+#include "carecoord/base/quote.h"
 #include "carecoord/time/instant.h"
 #include "workspace/actor.h"
 #include "workspace/apply_record.h"
@@ -61,7 +63,10 @@ class Applying {
                     "\" cannot name something new: it has a \"#\", which sets the number of a "
                     "change apart");
     }
-    return id.empty() || store_.HasId(id) ? DuplicateId(id) : absl::OkStatus();
+    if (id.empty() || store_.HasId(id)) return DuplicateId(id);
+    if (!IsUnfitKey(id)) return absl::OkStatus();
+    return Refuse(StatusCode::kInvalidArgument, "bad_id", "the id ", QuoteValue(id),
+                  " cannot name something new: ", kUnfitKey);
   }
 
   template <typename Noun>
@@ -176,9 +181,9 @@ class Applying {
 };
 
 absl::Status InOrder(const Store& store, const Command& command) {
-  if (command.id.empty() || store.commands.contains(command.id)) {
+  if (IsBlank(command.id) || store.commands.contains(command.id)) {
     return Refuse(StatusCode::kAlreadyExists, "duplicate_command", "command \"", command.id,
-                  command.id.empty() ? "\" has no id" : "\" was applied already");
+                  IsBlank(command.id) ? "\" has no id" : "\" was applied already");
   }
   const Act& act = command.act;
   if (!act.recorded.present()) {

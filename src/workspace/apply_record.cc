@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "carecoord/base/blank.h"
+#include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "workspace/actor.h"
 #include "workspace/entry_id.h"
@@ -155,7 +157,7 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const Retrac
                   "\" records a move of \"", move->thing,
                   "\": what was noted wrongly of that is entered in error");
   }
-  if (act.reason.empty()) {
+  if (IsBlank(act.reason)) {
     return Refuse(StatusCode::kInvalidArgument, "missing_reason", "the entry \"", retract.entry,
                   "\" is retracted for a reason, and none is given");
   }
@@ -169,9 +171,13 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const Retrac
 
 absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const SetStaff& set) {
   const StaffMember& member = set.member;
-  if (member.key.empty() || member.role == Role::kNone) {
+  if (IsBlank(member.key) || member.role == Role::kNone) {
     return Refuse(StatusCode::kInvalidArgument, "missing_key",
                   "one of the team needs a key and a role");
+  }
+  if (IsUnfitKey(member.key)) {
+    return Refuse(StatusCode::kInvalidArgument, "bad_id", "the key ", QuoteValue(member.key),
+                  " cannot name one of the team: ", kUnfitKey);
   }
   for (const Absence& absence : member.absences) {
     if (absence.to < absence.from) {

@@ -9,6 +9,8 @@
 
 #include "absl/status/status.h"
 #include "base/concat.h"
+#include "carecoord/base/blank.h"
+#include "carecoord/base/quote.h"
 #include "carecoord/base/refusal.h"
 #include "carecoord/care/act.h"
 #include "carecoord/record/person_check.h"
@@ -25,9 +27,17 @@ inline absl::Status UnknownPerson(std::string_view key) {
                 "\" is not in this workspace");
 }
 
+// A key or an id that people could not tell from another, or from none.
+inline bool IsUnfitKey(std::string_view key) { return IsBlank(key) || HasControl(key); }
+inline constexpr std::string_view kUnfitKey = "it is blank or has a control character";
+
 // A person whose facts contradict themselves.
 inline absl::Status BadPerson(const Person& person) {
   absl::Status status = CheckPerson(person);
+  if (status.ok() && HasControl(person.key)) {
+    return Refuse(absl::StatusCode::kInvalidArgument, "bad_person", "person ",
+                  QuoteValue(person.key), ": person key: ", kUnfitKey);
+  }
   if (status.ok()) return status;
   return Refuse(status.code(), "bad_person", "person \"", person.key, "\": ", StatusText(status));
 }

@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/contact_kinds.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
@@ -141,7 +142,7 @@ inline constexpr Guard<Contact> kContactGuards[] = {
      "missing_party"},
     {"complete", "a contact says what it was about",
      [](const Contact& before, const Contact::Details& brought) {
-       return !brought.topic.empty() || !before.topic.empty();
+       return !IsBlank(brought.topic) || !IsBlank(before.topic);
      },
      "missing_topic"},
     {"complete", "what a contact covers is one of the activities that contacts may cover",

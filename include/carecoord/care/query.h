@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
 
@@ -113,13 +114,13 @@ inline constexpr Transition kQueryTransitions[] = {
 };
 inline constexpr Guard<Query> kQueryGuards[] = {
     {"missing_topic", "a query says what it is about",
-     [](const Query&, const Query::Details& brought) { return !brought.topic.empty(); }},
+     [](const Query&, const Query::Details& brought) { return !IsBlank(brought.topic); }},
     {"missing_day", "a promise names the day of the answer",
      [](const Query&, const Query::Details& brought) { return brought.answer_by.has_value(); }},
     {"missing_recipient", "an escalation names who is to answer",
-     [](const Query&, const Query::Details& brought) { return !brought.to.empty(); }},
+     [](const Query&, const Query::Details& brought) { return !IsBlank(brought.to); }},
     {"missing_answer", "a query is closed with what was answered",
-     [](const Query&, const Query::Details& brought) { return !brought.answer.empty(); }},
+     [](const Query&, const Query::Details& brought) { return !IsBlank(brought.answer); }},
 };
 
 }  // namespace internal
