@@ -10,6 +10,7 @@
 #include "carecoord/base/status.h"
 #include "workspace/actor.h"
 #include "workspace/entry_id.h"
+#include "workspace/own_threads.h"
 #include "workspace/refusals.h"
 
 namespace carecoord::internal {
@@ -99,6 +100,7 @@ absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row
       }
       if (same) continue;
     }
+    CARECOORD_RETURN_IF_ERROR(MayStandInThread(store, add.person, i, entry));
     taken.push_back(&entry);
   }
   return taken;

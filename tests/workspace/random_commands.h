@@ -102,6 +102,8 @@ class RandomCommands {
     if (OneIn(40)) entry.code = Code();
     const auto queries = workspace.Of<Query>(row);
     if (OneIn(3) && !queries.empty()) entry.thread = queries.back()->id();
+    // Refused where only moves record it.
+    if (!entry.thread.empty() && !OneIn(10)) entry.code = 185317003_code;
     return entry;
   }
 

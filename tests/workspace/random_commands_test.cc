@@ -274,6 +274,7 @@ TEST(RandomCommandsTest, NoneBreaksWhatIsPromised) {
                            "unknown_version",
                            "wrong_role",
                            "bad_id",
+                           "bad_thread",
                            "wrong_link",
                            "person_died",
                            "not_a_coordinator",

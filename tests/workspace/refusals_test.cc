@@ -152,6 +152,14 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
                  act.actor = "P1";
                  act.role = Role::kPerson;
                })},
+      {"bad_thread",
+       "entries[0] of person \"P1\" is \"caseload.ended\" in the thread of episode E1: only its "
+       "moves record that there",
+       pcn.Say(AddEntries{"P1", {{.on = day, .code = "caseload.ended"_code, .thread = "E1"}}},
+               day)},
+      {"wrong_person",
+       "entries[0] of person \"P2\" is in the thread of episode E1, which is of person \"P1\"",
+       pcn.Say(AddEntries{"P2", {{.on = day, .code = 363346000_code, .thread = "E1"}}}, day)},
       {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
       {"bad_person", "person \" \": person key: a person needs one",
        pcn.Say(AddPerson{{.key = " "}}, day)},

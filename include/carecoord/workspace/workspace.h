@@ -25,6 +25,8 @@
 //   wrong_link        what is named cannot be meant: it was entered in error, it is the thing or
 //                     person itself, it is not in the state or of the kind that it takes
 //   bad_id            an id with "#", or of an entry from elsewhere that looks like one of a move
+//   bad_thread        an entry from elsewhere in the thread of a thing here, of a kind that only
+//                     moves record there
 //   already_open      there is one already: a plan, an episode, a recipient
 //   person_died       nothing is begun for somebody who has died
 //   not_a_coordinator whoever has a caseload is a care coordinator
