@@ -43,9 +43,7 @@ void Contact::Take(Event event, const Details& details, const Act& act) {
 }
 
 void Contact::Book(Event event, const Details& details, std::vector<Booking>& out) const {
-  if ((event == Event::kPlan || event == Event::kMove) && details.on) {
-    out.push_back({"contact.planned", *details.on});
-  }
+  if (const OptionalDate day = DayAhead(event, details)) out.push_back({"contact.planned", day});
   if (event == Event::kCancel) out.push_back({"contact.planned", {}});
   if (event != Event::kHold) return;
   for (const std::string& activity : covers) out.push_back({activity, closed, about});

@@ -77,6 +77,20 @@ absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t s
   return absl::OkStatus();
 }
 
+absl::Status DayHasPassed(const Lifecycle& lifecycle, std::string_view id, size_t event, Date day,
+                          const Act& act) {
+  return Refused(absl::StatusCode::kInvalidArgument, "day_passed",
+                 Concat(Attempt(lifecycle, id, event), "sets the day ", day.ToString(),
+                        ", before the day on which it happened, ", act.happened.ToString()));
+}
+
+absl::Status BeforeItsDay(const Lifecycle& lifecycle, std::string_view id, size_t event, Date day,
+                          const Act& act) {
+  return Refused(absl::StatusCode::kInvalidArgument, "time_backwards",
+                 Concat(Attempt(lifecycle, id, event), "happened on ", act.happened.ToString(),
+                        ", before the day for which it was set, ", day.ToString()));
+}
+
 absl::Status GuardRefuses(const Lifecycle& lifecycle, std::string_view id, size_t event,
                           std::string_view code, std::string_view rule) {
   return Refused(absl::StatusCode::kFailedPrecondition, code,

@@ -36,6 +36,7 @@ class Applying {
     CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store_, act_, move.person));
     const std::optional<uint32_t> row = store_.Find(move.person);
     if (!row) return UnknownPerson(move.person);
+    CARECOORD_RETURN_IF_ERROR(Born(store_.person(*row), act_));
     if (History<Noun>* kept = store_.MutableThing<Noun>(move.id)) {
       CARECOORD_RETURN_IF_ERROR(IsTheirs(*kept, move));
       CARECOORD_RETURN_IF_ERROR(MayBeMade(*row, *kept, move));

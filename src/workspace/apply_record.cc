@@ -8,6 +8,7 @@
 #include "carecoord/base/blank.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
+#include "carecoord/time/instant.h"
 #include "workspace/actor.h"
 #include "workspace/entry_id.h"
 #include "workspace/own_threads.h"
@@ -69,7 +70,7 @@ bool SayTheSame(Entry known, const Entry& entry) {
 }
 
 // Which entries are new; a refusal for the first that cannot be taken.
-absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row,
+absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row, Stamp now,
                                                 const AddEntries& add) {
   std::vector<const Entry*> taken;
   absl::flat_hash_map<absl::string_view, const Entry*> here;
@@ -81,6 +82,12 @@ absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row
     };
     if (!entry.code.valid()) {
       return refuse(StatusCode::kInvalidArgument, "missing_code", "has no code");
+    }
+    const Stamp latest = std::max(entry.recorded, entry.retracted_at);
+    if (latest > now) {
+      return refuse(StatusCode::kInvalidArgument, "recorded_later",
+                    Concat("was recorded or retracted at ", latest.instant()->ToString(),
+                           ", after it was brought at ", now.instant()->ToString()));
     }
     if (MoveOfEntry(entry.id)) {
       return refuse(StatusCode::kInvalidArgument, "bad_id",
@@ -106,11 +113,41 @@ absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row
   return taken;
 }
 
+// What cannot be said of one of the team.
+absl::Status BadMember(const Store& store, const StaffMember& member) {
+  if (IsBlank(member.key) || member.role == Role::kNone) {
+    return Refuse(StatusCode::kInvalidArgument, "missing_key",
+                  "one of the team needs a key and a role");
+  }
+  if (IsUnfitKey(member.key)) {
+    return Refuse(StatusCode::kInvalidArgument, "bad_id", "the key ", QuoteValue(member.key),
+                  " cannot name one of the team: ", kUnfitKey);
+  }
+  if (member.from && member.to && *member.to < *member.from) {
+    return Refuse(StatusCode::kInvalidArgument, "staff_backwards", "\"", member.key,
+                  "\" is in the team from ", member.from->ToString(), " to ", member.to->ToString(),
+                  ", which is before it");
+  }
+  for (const Absence& absence : member.absences) {
+    if (absence.to < absence.from) {
+      return Refuse(StatusCode::kInvalidArgument, "absence_backwards", "\"", member.key,
+                    "\" is away from ", absence.from.ToString(), " to ", absence.to.ToString(),
+                    ", which is before it");
+    }
+    if (!absence.cover.empty() &&
+        (absence.cover == member.key || store.team().Find(absence.cover) == nullptr)) {
+      return UnknownStaff(absence.cover);
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddPerson& add) {
-  CARECOORD_RETURN_IF_ERROR(BadPerson(add.person));
+  CARECOORD_RETURN_IF_ERROR(BadPerson(add.person, act));
   CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
+  CARECOORD_RETURN_IF_ERROR(Born(add.person, act));
   if (store.Find(add.person.key)) {
     return Refuse(StatusCode::kAlreadyExists, "duplicate_person", "person \"", add.person.key,
                   "\" is in this workspace already");
@@ -125,7 +162,8 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddPer
 absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const UpdatePerson& update) {
   CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
   CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, update.person.key));
-  CARECOORD_RETURN_IF_ERROR(BadPerson(update.person));
+  CARECOORD_RETURN_IF_ERROR(BadPerson(update.person, act));
+  CARECOORD_RETURN_IF_ERROR(Born(update.person, act));
   CARECOORD_RETURN_IF_ERROR(NobodyElseHas(store, update.person));
   Person person = update.person;
   StampPerson(person, store.person(row), act.recorded);
@@ -137,7 +175,9 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const Update
 absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddEntries& add) {
   CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
   CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, add.person));
-  CARECOORD_ASSIGN_OR_RETURN(const std::vector<const Entry*> taken, NewOf(store, row, add));
+  CARECOORD_RETURN_IF_ERROR(Born(store.person(row), act));
+  CARECOORD_ASSIGN_OR_RETURN(const std::vector<const Entry*> taken,
+                             NewOf(store, row, act.recorded, add));
   Applied applied{.person = row, .skipped = add.entries.size() - taken.size()};
   for (const Entry* each : taken) {
     Entry entry = *each;
@@ -154,6 +194,7 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddEnt
 absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const RetractEntry& retract) {
   CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
   CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, retract.person));
+  CARECOORD_RETURN_IF_ERROR(Born(store.person(row), act));
   if (const std::optional<MoveRecorded> move = MoveOfEntry(retract.entry)) {
     return Refuse(StatusCode::kInvalidArgument, "bad_id", "the entry \"", retract.entry,
                   "\" records a move of \"", move->thing,
@@ -172,29 +213,10 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const Retrac
 }
 
 absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const SetStaff& set) {
-  const StaffMember& member = set.member;
-  if (IsBlank(member.key) || member.role == Role::kNone) {
-    return Refuse(StatusCode::kInvalidArgument, "missing_key",
-                  "one of the team needs a key and a role");
-  }
-  if (IsUnfitKey(member.key)) {
-    return Refuse(StatusCode::kInvalidArgument, "bad_id", "the key ", QuoteValue(member.key),
-                  " cannot name one of the team: ", kUnfitKey);
-  }
-  for (const Absence& absence : member.absences) {
-    if (absence.to < absence.from) {
-      return Refuse(StatusCode::kInvalidArgument, "absence_backwards", "\"", member.key,
-                    "\" is away from ", absence.from.ToString(), " to ", absence.to.ToString(),
-                    ", which is before it");
-    }
-    if (!absence.cover.empty() &&
-        (absence.cover == member.key || store.team().Find(absence.cover) == nullptr)) {
-      return UnknownStaff(absence.cover);
-    }
-  }
-  const bool first = store.team().now().empty() && act.actor == member.key;
+  CARECOORD_RETURN_IF_ERROR(BadMember(store, set.member));
+  const bool first = store.team().now().empty() && act.actor == set.member.key;
   if (!first) CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
-  store.SetStaff(member, act);
+  store.SetStaff(set.member, act);
   return Applied{};
 }
 

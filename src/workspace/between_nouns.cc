@@ -32,6 +32,14 @@ const History<Episode>* OpenEpisode(const Store& store, uint32_t person, Episode
   return nullptr;
 }
 
+// Whom a relative lost.
+absl::Status HasDied(const Person& person, const Act& act) {
+  if (person.death && *person.death <= act.happened) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "person_alive", "person \"", person.key,
+                "\" is not known to have died by ", act.happened.ToString(),
+                ": a bereaved relative lost somebody");
+}
+
 // With the person themselves, as far as is said.
 bool WithThePerson(const Contact& before, const Contact::Details& brought) {
   const Party with = brought.with == Party::kNone ? before.with : brought.with;
@@ -90,6 +98,9 @@ absl::Status OthersAllow(const Attempt<Episode>& attempt) {
   if (brought.about == thing.person()) {
     return WrongLink("episode ", thing.id(), " of person \"", thing.person(),
                      "\" is about another person: whom they lost or care for");
+  }
+  if (brought.kind == EpisodeKind::kBereavedRelative) {
+    CARECOORD_RETURN_IF_ERROR(HasDied(store.person(*store.Find(brought.about)), act));
   }
   if (!brought.intake.empty()) {
     CARECOORD_ASSIGN_OR_RETURN(const History<Intake>* const intake,

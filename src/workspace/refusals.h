@@ -12,8 +12,10 @@
 #include "carecoord/base/blank.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/base/refusal.h"
+#include "carecoord/base/status.h"
 #include "carecoord/care/act.h"
 #include "carecoord/record/person_check.h"
+#include "carecoord/time/instant.h"
 
 namespace carecoord::internal {
 
@@ -38,6 +40,11 @@ inline absl::Status BadPerson(const Person& person) {
     return Refuse(absl::StatusCode::kInvalidArgument, "bad_person", "person ",
                   QuoteValue(person.key), ": person key: ", kUnfitKey);
   }
+  if (status.ok() && person.birth && person.death && *person.death < *person.birth) {
+    return Refuse(absl::StatusCode::kInvalidArgument, "bad_person", "person \"", person.key,
+                  "\": death on ", person.death->ToString(), " is before the birth on ",
+                  person.birth->ToString());
+  }
   if (status.ok()) return status;
   return Refuse(status.code(), "bad_person", "person \"", person.key, "\": ", StatusText(status));
 }
@@ -45,6 +52,27 @@ inline absl::Status BadPerson(const Person& person) {
 inline absl::Status UnknownStaff(std::string_view key) {
   return Refuse(absl::StatusCode::kNotFound, "unknown_staff", "\"", key,
                 "\" is nobody of the team");
+}
+
+// What a command says of a person is known when it is recorded.
+inline absl::Status BadPerson(const Person& person, const Act& act) {
+  CARECOORD_RETURN_IF_ERROR(BadPerson(person));
+  const Date today = DateInLondon(*act.recorded.instant());
+  const auto later = [&](std::string_view what, Date day) {
+    return Refuse(absl::StatusCode::kInvalidArgument, "bad_person", "person \"", person.key,
+                  "\": ", what, " on ", day.ToString(),
+                  " is after the day on which that is recorded, ", today.ToString());
+  };
+  if (person.birth && *person.birth > today) return later("birth", *person.birth);
+  if (person.death && *person.death > today) return later("death", *person.death);
+  return absl::OkStatus();
+}
+
+// Nothing is done for somebody before they are born.
+inline absl::Status Born(const Person& person, const Act& act) {
+  if (!person.birth || *person.birth <= act.happened) return absl::OkStatus();
+  return Refuse(absl::StatusCode::kInvalidArgument, "before_birth", "person \"", person.key,
+                "\" was born on ", person.birth->ToString(), ", after ", act.happened.ToString());
 }
 
 // Nothing new is begun for somebody who has died.

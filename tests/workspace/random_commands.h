@@ -177,7 +177,12 @@ class RandomCommands {
     if (OneIn(2) && !intakes.empty()) details.of = intakes.front()->id();
     if (OneIn(2)) details.kind = static_cast<EpisodeKind>(Below(9));
   }
+  // Days ahead, now and then none any more.
+  OptionalDate DayAhead() { return today_ + (OneIn(30) ? -30 : Below(10)); }
+  void Vary(const Workspace&, uint32_t, Query::Details& details) { details.answer_by = DayAhead(); }
+  void Vary(const Workspace&, uint32_t, Contact::Details& details) { details.on = DayAhead(); }
   void Vary(const Workspace& workspace, uint32_t row, Action::Details& details) {
+    details.due = DayAhead();
     const auto plans = workspace.Of<CarePlan>(row);
     if (plans.empty() || OneIn(2)) return;
     details.from = plans.back()->id();

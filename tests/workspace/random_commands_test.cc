@@ -275,6 +275,8 @@ TEST(RandomCommandsTest, NoneBreaksWhatIsPromised) {
                            "wrong_role",
                            "bad_id",
                            "bad_thread",
+                           "day_passed",
+                           "person_alive",
                            "wrong_link",
                            "person_died",
                            "not_a_coordinator",

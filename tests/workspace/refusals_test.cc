@@ -28,6 +28,10 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
   const Date day = "2026-02-02"_date;
   pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
   pcn.AgreePlan("PL3", day, "P3");
+  pcn.Must(
+      Move<Contact>{
+          .id = "C8", .person = "P3", .event = Contact::Event::kPlan, .details = {.on = day + 4}},
+      day);
   pcn.Must(AddEntries{"P1", {{.id = "emis-1", .on = day, .code = 363346000_code}}}, day);
   const auto changed = [&pcn, day](auto what, auto change) {
     Command command = pcn.Say(std::move(what), day);
@@ -152,6 +156,35 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
                  act.actor = "P1";
                  act.role = Role::kPerson;
                })},
+      {"staff_backwards", "\"s3\" is in the team from 2026-02-02 to 2026-02-01, which is before it",
+       pcn.Say(SetStaff{{.key = "s3", .role = Role::kGp, .from = day, .to = day - 1}}, day)},
+      {"before_birth", "person \"P1\" was born on 1944-05-01, after 1944-04-30",
+       changed(open("E2"), [](Act& act) { act.happened = "1944-04-30"_date; })},
+      {"before_birth", "person \"P1\" was born on 1944-05-01, after 1944-04-30",
+       changed(AddEntries{"P1", {}}, [](Act& act) { act.happened = "1944-04-30"_date; })},
+      {"before_birth", "person \"P9\" was born on 2026-02-02, after 2026-02-01",
+       changed(AddPerson{{.key = "P9", .birth = day}},
+               [](Act& act) { act.happened = "2026-02-01"_date; })},
+      {"day_passed",
+       "query Q1: \"ask\" sets the day 2026-02-01, before the day on which it happened, 2026-02-02",
+       pcn.Say(Move<Query>{.id = "Q1",
+                           .person = "P1",
+                           .event = Query::Event::kAsk,
+                           .details = {.topic = "transport", .answer_by = day - 1}},
+               day)},
+      {"time_backwards",
+       "contact C8: \"miss\" happened on 2026-02-02, before the day for which it was set, "
+       "2026-02-06",
+       pcn.Say(pcn.MoveOf<Contact>("C8", Contact::Event::kMiss, "P3"), day)},
+      {"recorded_later",
+       "entries[0] of person \"P1\" was recorded or retracted at 2026-02-03T23:59:59Z, after it "
+       "was "
+       "brought at 2026-02-02T23:59:59Z",
+       pcn.Say(
+           AddEntries{
+               "P1",
+               {{.on = day, .code = 363346000_code, .recorded = TimelineBuilder::EndOf(day + 1)}}},
+           day)},
       {"bad_thread",
        "entries[0] of person \"P1\" is \"caseload.ended\" in the thread of episode E1: only its "
        "moves record that there",
@@ -160,6 +193,20 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
       {"wrong_person",
        "entries[0] of person \"P2\" is in the thread of episode E1, which is of person \"P1\"",
        pcn.Say(AddEntries{"P2", {{.on = day, .code = 363346000_code, .thread = "E1"}}}, day)},
+      {"person_alive", "person \"P1\" is not known to have died by 2026-02-02",
+       pcn.Say(Move<Episode>{.id = "E2",
+                             .person = "P2",
+                             .event = Episode::Event::kOpen,
+                             .details = {.kind = EpisodeKind::kBereavedRelative, .about = "P1"}},
+               day)},
+      {"bad_person", "person \"P9\": death on 2026-02-01 is before the birth on 2026-02-02",
+       pcn.Say(AddPerson{{.key = "P9", .birth = day, .death = day - 1}}, day)},
+      {"bad_person",
+       "person \"P9\": birth on 2026-02-03 is after the day on which that is recorded, 2026-02-02",
+       pcn.Say(AddPerson{{.key = "P9", .birth = day + 1}}, day)},
+      {"bad_person",
+       "person \"P1\": death on 2026-02-03 is after the day on which that is recorded, 2026-02-02",
+       pcn.Say(UpdatePerson{{.key = "P1", .death = day + 1}}, day)},
       {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
       {"bad_person", "person \" \": person key: a person needs one",
        pcn.Say(AddPerson{{.key = " "}}, day)},

@@ -69,6 +69,9 @@ struct Action {
   OptionalDate started;
   OptionalDate closed;
 
+  [[nodiscard]] static OptionalDate DayAhead(Event event, const Details& details) {
+    return event == Event::kAgree || event == Event::kReschedule ? details.due : OptionalDate();
+  }
   void Take(Event event, const Details& details, const Act& act);
   // "action.due", on the day it is to be done by.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const;

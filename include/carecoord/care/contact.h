@@ -65,6 +65,13 @@ struct Contact {
   OptionalDate planned_for;
   OptionalDate closed;  // the day it was held, missed, tried or cancelled
 
+  [[nodiscard]] static OptionalDate DayAhead(Event event, const Details& details) {
+    return event == Event::kPlan || event == Event::kMove ? details.on : OptionalDate();
+  }
+  // Nobody failed to come before they were expected.
+  [[nodiscard]] OptionalDate NotBefore(Event event) const {
+    return event == Event::kMiss ? planned_for : OptionalDate();
+  }
   void Take(Event event, const Details& details, const Act& act);
   // "contact.planned", on the day it is to be, none any more once it is cancelled; what it covers,
   // on the day it was held.

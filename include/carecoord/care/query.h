@@ -48,6 +48,9 @@ struct Query {
   Date asked;
   OptionalDate closed;
 
+  [[nodiscard]] static OptionalDate DayAhead(Event event, const Details& details) {
+    return event == Event::kAsk || event == Event::kPromise ? details.answer_by : OptionalDate();
+  }
   void Take(Event event, const Details& details, const Act& act);
   // "query.answer_by", on the day that was promised.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const;

@@ -24,14 +24,20 @@
 //   wrong_person      a thing of another person is named
 //   wrong_link        what is named cannot be meant: it was entered in error, it is the thing or
 //                     person itself, it is not in the state or of the kind that it takes
-//   bad_id            an id with "#", or of an entry from elsewhere that looks like one of a move
+//   bad_id            an id with "#", or of an entry from elsewhere that looks like one of a move;
+//                     one that is blank or has a control character
 //   bad_thread        an entry from elsewhere in the thread of a thing here, of a kind that only
 //                     moves record there
+//   recorded_later    an entry was recorded after the command that brings it
+//   before_birth      nothing is done for somebody who is not born
+//   person_alive      a bereaved relative lost somebody who has died
 //   already_open      there is one already: a plan, an episode, a recipient
 //   person_died       nothing is begun for somebody who has died
 //   not_a_coordinator whoever has a caseload is a care coordinator
 //   missing_clinician who is named as having decided is no clinician
-//   missing_code, missing_key, missing_reason, bad_person, absence_backwards
+//   missing_code, missing_key, missing_reason, bad_person, absence_backwards, staff_backwards
+//
+// What is required is not blank (base/blank.h).
 //
 // Cost: Apply takes some look-ups by hash, and puts its entries in their place on the person's
 // timeline. Movable, not copyable. Not thread-safe while a command is applied; otherwise const
