@@ -10,6 +10,7 @@
 #include "workspace/actor.h"
 #include "workspace/apply_record.h"
 #include "workspace/between_nouns.h"
+#include "workspace/person_acts.h"
 #include "workspace/published.h"
 #include "workspace/recorded.h"
 #include "workspace/refusals.h"
@@ -88,6 +89,10 @@ class Applying {
   template <typename Noun>
   absl::Status MayBeMade(uint32_t row, const History<Noun>& thing, const Move<Noun>& move) const {
     CARECOORD_RETURN_IF_ERROR(thing.Check(move.event, move.details, act_));
+    if (act_.role == Role::kPerson) {
+      CARECOORD_RETURN_IF_ERROR(Alive(store_.person(row), act_));
+      CARECOORD_RETURN_IF_ERROR(IsThePersons(thing, move));
+    }
     return OthersAllow(Attempt<Noun>{store_, row, thing, move, act_});
   }
 

@@ -123,6 +123,11 @@ absl::Status BadMember(const Store& store, const StaffMember& member) {
     return Refuse(StatusCode::kInvalidArgument, "bad_id", "the key ", QuoteValue(member.key),
                   " cannot name one of the team: ", kUnfitKey);
   }
+  if (member.role == Role::kPerson) {
+    return Refuse(StatusCode::kInvalidArgument, "wrong_role", "\"", member.key,
+                  "\" cannot be of the team as the person whom a record is about");
+  }
+  if (store.Find(member.key)) return KeyTaken(member.key, "a person");
   if (member.from && member.to && *member.to < *member.from) {
     return Refuse(StatusCode::kInvalidArgument, "staff_backwards", "\"", member.key,
                   "\" is in the team from ", member.from->ToString(), " to ", member.to->ToString(),
@@ -142,6 +147,13 @@ absl::Status BadMember(const Store& store, const StaffMember& member) {
   return absl::OkStatus();
 }
 
+// The first of a team enters themselves, as who they are; whoever comes after is entered by one of
+// it.
+absl::Status MaySetStaff(const Store& store, const Act& act, const StaffMember& member) {
+  const bool first = store.team().now().empty() && act.actor == member.key;
+  return first ? ActsAs(member, member.role, act) : ActorIsKnown(store, act);
+}
+
 }  // namespace
 
 absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddPerson& add) {
@@ -151,6 +163,9 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddPer
   if (store.Find(add.person.key)) {
     return Refuse(StatusCode::kAlreadyExists, "duplicate_person", "person \"", add.person.key,
                   "\" is in this workspace already");
+  }
+  if (store.team().Find(add.person.key) != nullptr) {
+    return KeyTaken(add.person.key, "one of the team");
   }
   CARECOORD_RETURN_IF_ERROR(NobodyElseHas(store, add.person));
   store.AddPerson(add.person);
@@ -214,8 +229,7 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const Retrac
 
 absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const SetStaff& set) {
   CARECOORD_RETURN_IF_ERROR(BadMember(store, set.member));
-  const bool first = store.team().now().empty() && act.actor == set.member.key;
-  if (!first) CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
+  CARECOORD_RETURN_IF_ERROR(MaySetStaff(store, act, set.member));
   store.SetStaff(set.member, act);
   return Applied{};
 }

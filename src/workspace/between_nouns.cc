@@ -15,11 +15,11 @@ using absl::StatusCode;
 
 // Who can have a caseload on the day.
 absl::Status IsCoordinator(const Store& store, std::string_view key, Date on) {
-  const StaffMember* member = store.team().Find(key);
+  const auto [member, role] = store.team().On(key, on);
   if (member == nullptr || !member->InTeam(on)) return UnknownStaff(key);
-  if (member->role == Role::kCareCoordinator) return absl::OkStatus();
+  if (role == Role::kCareCoordinator) return absl::OkStatus();
   return Refuse(StatusCode::kFailedPrecondition, "not_a_coordinator", "\"", key, "\" is ",
-                RoleText(member->role), " of the team, and a caseload is a care coordinator's");
+                RoleText(role), " of the team, and a caseload is a care coordinator's");
 }
 
 // The open episode of that kind about that person; nullptr if there is none.
@@ -147,11 +147,11 @@ absl::Status OthersAllow(const Attempt<Referral>& attempt) {
   CARECOORD_RETURN_IF_ERROR(Alive(store.person(person), act));
   CARECOORD_RETURN_IF_ERROR(CanComeFrom(store, thing.person(), move.details.from));
   if (!move.details.clinical) return absl::OkStatus();
-  const StaffMember* decided = store.team().Find(move.details.decided_by);
-  if (decided == nullptr || kClinicians.Allows(decided->role)) return absl::OkStatus();
+  const auto [decided, role] = store.team().On(move.details.decided_by, act.happened);
+  if (decided == nullptr || kClinicians.Allows(role)) return absl::OkStatus();
   return Refuse(StatusCode::kFailedPrecondition, "missing_clinician", "referral ", thing.id(),
                 " rests on a clinical decision, and \"", decided->key,
-                "\", who is named for it, is ", RoleText(decided->role), " of the team");
+                "\", who is named for it, is ", RoleText(role), " of the team");
 }
 
 }  // namespace carecoord::internal

@@ -75,6 +75,12 @@ inline absl::Status Born(const Person& person, const Act& act) {
                 "\" was born on ", person.birth->ToString(), ", after ", act.happened.ToString());
 }
 
+// A key names one of the team or a person, so that who acts is plain.
+inline absl::Status KeyTaken(std::string_view key, std::string_view whose) {
+  return Refuse(absl::StatusCode::kAlreadyExists, "key_taken", "the key \"", key, "\" is that of ",
+                whose, ": nobody acts both for the team and for themselves");
+}
+
 // Nothing new is begun for somebody who has died.
 inline absl::Status Alive(const Person& person, const Act& act) {
   if (!person.death || act.happened <= *person.death) return absl::OkStatus();

@@ -29,6 +29,14 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
   pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
   pcn.AgreePlan("PL3", day, "P3");
   pcn.Must(
+      Move<Publication>{.id = "U8",
+                        .person = "P3",
+                        .event = Publication::Event::kName,
+                        .details = {.plan = "PL3", .kind = RecipientKind::kGp, .recipient = "gp"}},
+      day);
+  pcn.Must(pcn.MoveOf<Publication>("U8", Publication::Event::kSend, "P3"), day);
+  pcn.Must(pcn.MoveOf<Intake>("I8", Intake::Event::kReceive, "P3"), day);
+  pcn.Must(
       Move<Contact>{
           .id = "C8", .person = "P3", .event = Contact::Event::kPlan, .details = {.on = day + 4}},
       day);
@@ -42,6 +50,12 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
     Move<Episode> move = pcn.MoveOf<Episode>(std::move(id), Episode::Event::kOpen);
     move.details.kind = EpisodeKind::kFrail;
     return move;
+  };
+  const auto by_person = [&](auto what) {
+    return changed(std::move(what), [](Act& act) {
+      act.actor = "P3";
+      act.role = Role::kPerson;
+    });
   };
   Command again = pcn.Say(open("E2"), day);
   again.id = "c1";
@@ -62,7 +76,7 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
        changed(open("E2"), [](Act& act) { act.happened = "2026-02-03"_date; })},
       {"unknown_actor", "\"s9\" is nobody of the team on 2026-02-02",
        changed(open("E2"), [](Act& act) { act.actor = "s9"; })},
-      {"unknown_actor", "\"s1\" acts as GP and is care coordinator of the team",
+      {"unknown_actor", "\"s1\" acts as GP and was care coordinator of the team on 2026-02-02",
        changed(open("E2"), [](Act& act) { act.role = Role::kGp; })},
       {"unknown_person", "person \"P9\" is not in this workspace",
        pcn.Say(pcn.MoveOf<Episode>("E2", Episode::Event::kOpen, "P9"), day)},
@@ -156,6 +170,22 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
                  act.actor = "P1";
                  act.role = Role::kPerson;
                })},
+      {"wrong_role",
+       "publication U8 is the copy of \"gp\" (GP), and \"P3\" acts as the person, who confirms "
+       "only their own",
+       by_person(pcn.MoveOf<Publication>("U8", Publication::Event::kAcknowledge, "P3"))},
+      {"wrong_role", "intake I9 comes from the source PRACTICE, and \"P3\" acts as the person",
+       by_person(pcn.MoveOf<Intake>("I9", Intake::Event::kReceive, "P3"))},
+      {"wrong_role", "intake I8 comes from the source PRACTICE, and \"P3\" acts as the person",
+       by_person(pcn.MoveOf<Intake>("I8", Intake::Event::kWithdraw, "P3"))},
+      {"unknown_actor", "\"P3\" is nobody of the team on 2026-02-02",
+       by_person(SetStaff{{.key = "s3", .role = Role::kGp}})},
+      {"wrong_role", "\"s3\" cannot be of the team as the person whom a record is about",
+       pcn.Say(SetStaff{{.key = "s3", .role = Role::kPerson}}, day)},
+      {"key_taken", "the key \"P1\" is that of a person",
+       pcn.Say(SetStaff{{.key = "P1", .role = Role::kGp}}, day)},
+      {"key_taken", "the key \"gp\" is that of one of the team",
+       pcn.Say(AddPerson{{.key = "gp"}}, day)},
       {"staff_backwards", "\"s3\" is in the team from 2026-02-02 to 2026-02-01, which is before it",
        pcn.Say(SetStaff{{.key = "s3", .role = Role::kGp, .from = day, .to = day - 1}}, day)},
       {"before_birth", "person \"P1\" was born on 1944-05-01, after 1944-04-30",

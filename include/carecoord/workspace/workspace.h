@@ -20,7 +20,10 @@
 // (care/history.h), and
 //   duplicate_command, duplicate_id, duplicate_person   it is there already
 //   unknown_person, unknown_staff, unknown_thread, unknown_version, unknown_entry   it is not there
-//   unknown_actor     nobody of the team on that day, in that role
+//   unknown_actor     nobody of the team on that day, in the role that they had on it
+//   wrong_role        also what the person may not do for others, and a member of the team as the
+//                     person
+//   key_taken         one key of a person and of one of the team
 //   wrong_person      a thing of another person is named
 //   wrong_link        what is named cannot be meant: it was entered in error, it is the thing or
 //                     person itself, it is not in the state or of the kind that it takes
