@@ -37,7 +37,9 @@ class Applying {
     CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store_, act_, move.person));
     const std::optional<uint32_t> row = store_.Find(move.person);
     if (!row) return UnknownPerson(move.person);
-    CARECOORD_RETURN_IF_ERROR(Born(store_.person(*row), act_));
+    if (act_.happened < store_.latest_birth()) {
+      CARECOORD_RETURN_IF_ERROR(Born(store_.person(*row), act_));
+    }
     if (History<Noun>* kept = store_.MutableThing<Noun>(move.id)) {
       CARECOORD_RETURN_IF_ERROR(IsTheirs(*kept, move));
       CARECOORD_RETURN_IF_ERROR(MayBeMade(*row, *kept, move));

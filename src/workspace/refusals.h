@@ -16,6 +16,7 @@
 #include "carecoord/care/act.h"
 #include "carecoord/record/person_check.h"
 #include "carecoord/time/instant.h"
+#include "carecoord/time/optional_date.h"
 
 namespace carecoord::internal {
 
@@ -57,15 +58,17 @@ inline absl::Status UnknownStaff(std::string_view key) {
 // What a command says of a person is known when it is recorded.
 inline absl::Status BadPerson(const Person& person, const Act& act) {
   CARECOORD_RETURN_IF_ERROR(BadPerson(person));
-  const Date today = DateInLondon(*act.recorded.instant());
-  const auto later = [&](std::string_view what, Date day) {
+  const auto later = [&](std::string_view what, OptionalDate day) -> absl::Status {
+    // It happened no later than it is recorded.
+    if (!day || *day <= act.happened) return absl::OkStatus();
+    const Date today = DateInLondon(*act.recorded.instant());
+    if (*day <= today) return absl::OkStatus();
     return Refuse(absl::StatusCode::kInvalidArgument, "bad_person", "person \"", person.key,
-                  "\": ", what, " on ", day.ToString(),
+                  "\": ", what, " on ", day->ToString(),
                   " is after the day on which that is recorded, ", today.ToString());
   };
-  if (person.birth && *person.birth > today) return later("birth", *person.birth);
-  if (person.death && *person.death > today) return later("death", *person.death);
-  return absl::OkStatus();
+  CARECOORD_RETURN_IF_ERROR(later("birth", person.birth));
+  return later("death", person.death);
 }
 
 // Nothing is done for somebody before they are born.
