@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
 
@@ -20,6 +21,7 @@ using carecoord::Act;
 using carecoord::Anywhere;
 using carecoord::Booking;
 using carecoord::Guard;
+using carecoord::IsBlank;
 using carecoord::Lifecycle;
 using carecoord::LifecycleEvent;
 using carecoord::LifecycleState;
@@ -62,11 +64,14 @@ struct EquipmentLoan {
         break;
     }
   }
-  // The day on which it is due back, for rules to see ahead of time.
+  // The day on which it is due back: none that had passed when it was set.
+  static OptionalDate DayAhead(Event event, const Details& details) {
+    return event == Event::kLend || event == Event::kExtend ? details.due_back : OptionalDate();
+  }
+  // For rules to see ahead of time.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const {
-    if ((event == Event::kLend || event == Event::kExtend) && details.due_back) {
-      out.push_back({"equipment.due_back", *details.due_back});
-    }
+    if (const OptionalDate day = DayAhead(event, details))
+      out.push_back({"equipment.due_back", day});
   }
 
   friend bool operator==(const EquipmentLoan&, const EquipmentLoan&) = default;
@@ -111,7 +116,7 @@ inline constexpr Transition kLoanTransitions[] = {
 inline constexpr Guard<EquipmentLoan> kLoanGuards[] = {
     {"incomplete", "a loan says what was lent and when it is due back",
      [](const EquipmentLoan&, const EquipmentLoan::Details& brought) {
-       return !brought.what.empty() && brought.due_back.has_value();
+       return !IsBlank(brought.what) && brought.due_back.has_value();
      }},
     {"not_longer", "a loan is extended to a later day",
      [](const EquipmentLoan& before, const EquipmentLoan::Details& brought) {

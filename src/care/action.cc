@@ -42,9 +42,7 @@ void Action::Take(Event event, const Details& details, const Act& act) {
 }
 
 void Action::Book(Event event, const Details& details, std::vector<Booking>& out) const {
-  if ((event == Event::kAgree || event == Event::kReschedule) && details.due) {
-    out.push_back({"action.due", *details.due});
-  }
+  if (const OptionalDate day = DayAhead(event, details)) out.push_back({"action.due", day});
 }
 
 }  // namespace carecoord

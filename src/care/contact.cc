@@ -2,6 +2,8 @@
 
 #include "carecoord/care/contact.h"
 
+#include "carecoord/base/blank.h"
+
 namespace carecoord {
 
 void Contact::Take(Event event, const Details& details, const Act& act) {
@@ -9,7 +11,7 @@ void Contact::Take(Event event, const Details& details, const Act& act) {
     if (details.channel != Channel::kNone) channel = details.channel;
     if (details.direction != Direction::kNone) direction = details.direction;
     if (details.with != Party::kNone) with = details.with;
-    if (!details.topic.empty()) topic = details.topic;
+    if (!IsBlank(details.topic)) topic = details.topic;
   };
   switch (event) {
     case Event::kPlan:
@@ -41,9 +43,7 @@ void Contact::Take(Event event, const Details& details, const Act& act) {
 }
 
 void Contact::Book(Event event, const Details& details, std::vector<Booking>& out) const {
-  if ((event == Event::kPlan || event == Event::kMove) && details.on) {
-    out.push_back({"contact.planned", *details.on});
-  }
+  if (const OptionalDate day = DayAhead(event, details)) out.push_back({"contact.planned", day});
   if (event == Event::kCancel) out.push_back({"contact.planned", {}});
   if (event != Event::kHold) return;
   for (const std::string& activity : covers) out.push_back({activity, closed, about});

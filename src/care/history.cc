@@ -4,6 +4,7 @@
 
 #include "base/concat.h"
 #include "care/who_text.h"
+#include "carecoord/base/blank.h"
 #include "carecoord/base/refusal.h"
 #include "carecoord/time/instant.h"
 
@@ -38,7 +39,7 @@ absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t s
                           lifecycle.states[state].name,
                           "\"; possible there: ", AllowedFrom(lifecycle, state)));
   }
-  if (act.actor.empty()) {
+  if (IsBlank(act.actor)) {
     return Refused(StatusCode::kInvalidArgument, "missing_actor",
                    Concat(Attempt(lifecycle, id, event), "does not say who did it"));
   }
@@ -52,7 +53,7 @@ absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t s
                           RoleText(act.role), "); it takes ",
                           row->terms.by.any() ? std::string("a role") : WhoText(row->terms.by)));
   }
-  if (row->terms.reason && act.reason.empty()) {
+  if (row->terms.reason && IsBlank(act.reason)) {
     return Refused(StatusCode::kInvalidArgument, "missing_reason",
                    Concat(Attempt(lifecycle, id, event), "needs a reason"));
   }
@@ -74,6 +75,20 @@ absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t s
                ", before the last change, recorded at ", MomentText(before->recorded)));
   }
   return absl::OkStatus();
+}
+
+absl::Status DayHasPassed(const Lifecycle& lifecycle, std::string_view id, size_t event, Date day,
+                          const Act& act) {
+  return Refused(absl::StatusCode::kInvalidArgument, "day_passed",
+                 Concat(Attempt(lifecycle, id, event), "sets the day ", day.ToString(),
+                        ", before the day on which it happened, ", act.happened.ToString()));
+}
+
+absl::Status BeforeItsDay(const Lifecycle& lifecycle, std::string_view id, size_t event, Date day,
+                          const Act& act) {
+  return Refused(absl::StatusCode::kInvalidArgument, "time_backwards",
+                 Concat(Attempt(lifecycle, id, event), "happened on ", act.happened.ToString(),
+                        ", before the day for which it was set, ", day.ToString()));
 }
 
 absl::Status GuardRefuses(const Lifecycle& lifecycle, std::string_view id, size_t event,

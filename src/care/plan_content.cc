@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/concat.h"
+#include "carecoord/care/plan_heading.h"
 
 namespace carecoord {
 namespace {
@@ -21,7 +22,7 @@ const Part* FindPart(const std::vector<Part>& parts, std::string_view id) {
 template <typename Part>
 std::string IdFault(std::string_view what, const std::vector<Part>& parts) {
   for (const Part& part : parts) {
-    if (part.id.empty()) return Concat("a ", what, " has no id");
+    if (IsBlank(part.id)) return Concat("a ", what, " has no id");
     if (FindPart(parts, part.id) != &part) return Concat("two ", what, "s have the id ", part.id);
   }
   return "";
@@ -42,6 +43,11 @@ std::string LinkFault(std::string_view what, const std::vector<Part>& parts,
 }
 
 }  // namespace
+
+bool PlanContent::empty() const {
+  return std::all_of(kPlanHeadings.begin(), kPlanHeadings.end(),
+                     [this](const PlanHeadingInfo& info) { return IsEmpty(*this, info.heading); });
+}
 
 const Goal* PlanContent::FindGoal(std::string_view id) const { return FindPart(goals, id); }
 

@@ -2,16 +2,28 @@
 
 #include "carecoord/care/plan_heading.h"
 
+#include <algorithm>
+
+#include "carecoord/base/blank.h"
+
 namespace carecoord {
+namespace {
+
+template <typename Part>
+bool NoneSays(const std::vector<Part>& parts) {
+  return std::all_of(parts.begin(), parts.end(), [](const Part& part) { return part.empty(); });
+}
+
+}  // namespace
 
 bool IsEmpty(const PlanContent& content, PlanHeading heading) {
   switch (heading) {
     case PlanHeading::kAboutMe:
-      return content.own_words.about_me.empty();
+      return IsBlank(content.own_words.about_me);
     case PlanHeading::kWhatMatters:
-      return content.own_words.what_matters.empty();
+      return IsBlank(content.own_words.what_matters);
     case PlanHeading::kStrengths:
-      return content.own_words.strengths.empty();
+      return IsBlank(content.own_words.strengths);
     case PlanHeading::kNeeds:
       return content.needs.empty();
     case PlanHeading::kGoals:
@@ -21,13 +33,14 @@ bool IsEmpty(const PlanContent& content, PlanHeading heading) {
     case PlanHeading::kContingency:
       return content.contingency.empty();
     case PlanHeading::kPeople:
-      return content.people.empty();
+      return NoneSays(content.people);
     case PlanHeading::kAdditionalPlans:
-      return content.additional_plans.empty();
+      return NoneSays(content.additional_plans);
     case PlanHeading::kConversation:
-      return !content.conversation_on && content.conversation_with.empty();
+      return !content.conversation_on && std::all_of(content.conversation_with.begin(),
+                                                     content.conversation_with.end(), IsBlank);
     case PlanHeading::kReview:
-      return !content.review_by && content.contact_between_reviews.empty();
+      return !content.review_by && IsBlank(content.contact_between_reviews);
   }
   return true;
 }

@@ -3,6 +3,7 @@
 #include "care/plan_items.h"
 
 #include "base/concat.h"
+#include "carecoord/base/blank.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord::internal {
@@ -12,7 +13,9 @@ std::string DayText(OptionalDate day) { return day ? LongDate(*day) : std::strin
 
 std::string Listed(const std::vector<std::string>& parts) {
   std::string text;
-  for (const std::string& part : parts) AppendTo(text, text.empty() ? "" : ", ", part);
+  for (const std::string& part : parts) {
+    if (!IsBlank(part)) AppendTo(text, text.empty() ? "" : ", ", part);
+  }
   return text;
 }
 
@@ -56,12 +59,14 @@ std::vector<PlanItem> ItemsOf(const PlanContent& content) {
                     {"what_to_do", "What to do: ", contingency.what_to_do},
                     {"who_to_call", "Who to call: ", contingency.who_to_call}}});
   for (const PersonInvolved& person : content.people) {
+    if (person.empty()) continue;
     items.push_back({Heading::kPeople,
                      person.name,
                      true,
                      {{"relation", "", person.relation}, {"contact", "", person.contact}}});
   }
   for (const AdditionalPlan& plan : content.additional_plans) {
+    if (plan.empty()) continue;
     items.push_back({Heading::kAdditionalPlans,
                      plan.title,
                      true,
@@ -84,7 +89,7 @@ std::vector<PlanItem> ItemsOf(const PlanContent& content) {
 std::string SummaryOf(const PlanItem& item) {
   std::string text;
   for (const PlanField& field : item.fields) {
-    if (field.own_words || field.text.empty()) continue;
+    if (field.own_words || IsBlank(field.text)) continue;
     AppendTo(text, text.empty() ? "" : "; ", field.lead, field.text);
   }
   return text;

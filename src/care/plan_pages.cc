@@ -5,6 +5,7 @@
 #include "base/concat.h"
 #include "base/markdown.h"
 #include "care/plan_items.h"
+#include "carecoord/base/blank.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord {
@@ -23,7 +24,7 @@ std::string Head(std::string_view title, const PlanVersion& version, std::string
   if (!standing.empty()) AppendTo(out, "- **", MarkdownText(standing), "**\n");
   AppendTo(out, "- For: ", MarkdownText(person), "\n- Version: ", std::to_string(version.number),
            "\n");
-  if (version.agreed_with.empty()) {
+  if (IsBlank(version.agreed_with)) {
     if (standing.empty()) out += "- A draft: nobody has agreed it yet\n";
   } else {
     AppendTo(out, "- Agreed: ", LongDate(version.agreed_on), ", with ",
@@ -36,7 +37,7 @@ void AppendListed(const PlanItem& item, std::string& out) {
   const std::string summary = MarkdownText(internal::SummaryOf(item));
   AppendTo(out, "- **", MarkdownText(item.id), "**", summary.empty() ? "" : ": ", summary, "\n");
   for (const PlanField& field : item.fields) {
-    if (!field.own_words || field.text.empty()) continue;
+    if (!field.own_words || IsBlank(field.text)) continue;
     const std::string quote = MarkdownQuote(field.text);
     out += "\n";
     for (size_t from = 0; from < quote.size();) {
@@ -49,7 +50,7 @@ void AppendListed(const PlanItem& item, std::string& out) {
 
 void AppendPlain(const PlanItem& item, std::string& out) {
   for (const PlanField& field : item.fields) {
-    if (field.text.empty()) continue;
+    if (IsBlank(field.text)) continue;
     if (field.own_words) {
       out += MarkdownQuote(field.text);
     } else {
@@ -75,8 +76,8 @@ void AppendHeading(const PlanContent& content, PlanHeading heading, std::string&
 }
 
 void AppendPart(std::string_view title, std::string_view text, std::string& out) {
-  const std::string shown = MarkdownText(text);
-  AppendTo(out, "\n## ", title, "\n\n", shown.empty() ? "Nothing recorded." : shown, "\n");
+  AppendTo(out, "\n## ", title, "\n\n", IsBlank(text) ? "Nothing recorded." : MarkdownText(text),
+           "\n");
 }
 
 std::string WholePlan(const PlanVersion& version, std::string_view person,
@@ -114,7 +115,7 @@ std::string StandingOf(const CarePlan& plan, const PlanVersion& version) {
     if (!plan.replaced_by.empty()) AppendTo(text, " by ", plan.replaced_by);
     return text;
   }
-  if (version.agreed_with.empty()) return "Not in use: a draft that nobody has agreed yet";
+  if (IsBlank(version.agreed_with)) return "Not in use: a draft that nobody has agreed yet";
   if (plan.version() != nullptr && version.number < plan.version()->number) {
     return internal::Concat("Not in use: version ", std::to_string(plan.version()->number),
                             " took its place on ", LongDate(plan.version()->agreed_on));

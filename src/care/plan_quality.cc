@@ -8,6 +8,7 @@
 #include "base/concat.h"
 #include "base/markdown.h"
 #include "care/plan_items.h"
+#include "carecoord/base/blank.h"
 #include "carecoord/record/entry.h"
 
 namespace carecoord {
@@ -49,7 +50,7 @@ class Looking {
  private:
   void PersonIsCentral() {
     Begin(QualityCriterion::kPersonIsCentral);
-    if (version_.agreed_with.empty()) {
+    if (IsBlank(version_.agreed_with)) {
       Missing("not_agreed", "agreed_with",
               "Nobody has agreed it: neither the person nor somebody who speaks for them.");
     } else {
@@ -57,26 +58,30 @@ class Looking {
             Concat("It was agreed on ", LongDate(version_.agreed_on), " with ",
                    version_.agreed_with, "."));
     }
-    if (content_.conversation_with.empty()) {
+    const auto took_part =
+        std::count_if(content_.conversation_with.begin(), content_.conversation_with.end(),
+                      [](const std::string& who) { return !IsBlank(who); });
+    if (took_part == 0) {
       Missing("no_participants", "conversation_with",
               "It does not say who took part in the conversation.");
     } else {
       There("participants", "conversation_with",
-            Concat("It says who took part in the conversation: ",
-                   std::to_string(content_.conversation_with.size()), "."));
+            Concat("It says who took part in the conversation: ", std::to_string(took_part), "."));
     }
-    if (content_.own_words.about_me.empty()) {
+    if (IsBlank(content_.own_words.about_me)) {
       Missing("no_about_me", "own_words.about_me",
               "It says nothing about the person in their own words.");
     } else {
       There("about_me", "own_words.about_me",
             "It says something about the person in their own words.");
     }
-    if (content_.people.empty()) {
+    const auto involved =
+        std::count_if(content_.people.begin(), content_.people.end(),
+                      [](const PersonInvolved& person) { return !person.empty(); });
+    if (involved == 0) {
       Missing("no_people", "people", "It does not say who is involved.");
     } else {
-      There("people", "people",
-            Concat("It says who is involved: ", std::to_string(content_.people.size()), "."));
+      There("people", "people", Concat("It says who is involved: ", std::to_string(involved), "."));
     }
   }
 
@@ -85,7 +90,7 @@ class Looking {
     const OptionalDate on = content_.conversation_on;
     if (!on) {
       Missing("no_conversation", "conversation_on", "No day of a conversation is recorded.");
-    } else if (!version_.agreed_with.empty() && *on > version_.agreed_on) {
+    } else if (!IsBlank(version_.agreed_with) && *on > version_.agreed_on) {
       Missing("conversation_after_agreement", "conversation_on",
               Concat("The conversation was on ", LongDate(*on), ", after the plan was agreed on ",
                      LongDate(version_.agreed_on), "."));
@@ -100,7 +105,7 @@ class Looking {
     Begin(QualityCriterion::kOutcomesAgreed);
     Goals();
     for (const Goal& goal : content_.goals) {
-      if (goal.own_words.empty()) {
+      if (IsBlank(goal.own_words)) {
         Missing("goal_not_worded", At("goals", content_.goals, goal, ".own_words"),
                 Concat("Goal ", goal.id, " is not in the person's words."));
       }
@@ -139,8 +144,8 @@ class Looking {
         Missing(code, At("actions", content_.actions, action, field),
                 Concat("Action ", action.id, " does not say ", lacks, "."));
       };
-      check(!action.what.empty(), "action_without_what", ".what", "what is going to be done");
-      check(!action.owner.empty(), "action_without_owner", ".owner", "who does it");
+      check(!IsBlank(action.what), "action_without_what", ".what", "what is going to be done");
+      check(!IsBlank(action.owner), "action_without_owner", ".owner", "who does it");
       check(action.due.has_value(), "action_without_day", ".due", "by when");
       check(!action.goals.empty(), "action_without_goal", ".goals", "which goal it serves");
     }
@@ -159,14 +164,14 @@ class Looking {
     const OptionalDate by = content_.review_by;
     if (!by) {
       Missing("no_review_day", "review_by", "No day is set by which it is reviewed.");
-    } else if (!version_.agreed_with.empty() && *by <= version_.agreed_on) {
+    } else if (!IsBlank(version_.agreed_with) && *by <= version_.agreed_on) {
       Missing("review_before_agreement", "review_by",
               Concat("It is to be reviewed by ", LongDate(*by),
                      ", which is not after the day it was agreed."));
     } else {
       There("review_day", "review_by", Concat("It is reviewed by ", LongDate(*by), "."));
     }
-    if (content_.contact_between_reviews.empty()) {
+    if (IsBlank(content_.contact_between_reviews)) {
       Missing("no_contact_between_reviews", "contact_between_reviews",
               "It does not say whom to call when something changes between reviews.");
     } else {
@@ -177,7 +182,7 @@ class Looking {
 
   // What more than one criterion asks for.
   void WhatMatters() {
-    if (content_.own_words.what_matters.empty()) {
+    if (IsBlank(content_.own_words.what_matters)) {
       Missing("no_what_matters", "own_words.what_matters",
               "It does not say what matters to the person.");
     } else {

@@ -33,9 +33,7 @@ void Query::Take(Event event, const Details& details, const Act& act) {
 }
 
 void Query::Book(Event event, const Details& details, std::vector<Booking>& out) const {
-  if ((event == Event::kAsk || event == Event::kPromise) && details.answer_by) {
-    out.push_back({"query.answer_by", *details.answer_by});
-  }
+  if (const OptionalDate day = DayAhead(event, details)) out.push_back({"query.answer_by", day});
 }
 
 }  // namespace carecoord

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/hash/hash.h"
+#include "carecoord/base/blank.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/base/suggest.h"
@@ -38,7 +39,7 @@ absl::Status Importer::CircumstanceRow(RowTally& tally) {
     return absl::OkStatus();
   }
   const std::string_view value = rows_->Field(F::kValue);
-  if (value.empty()) {
+  if (IsBlank(value)) {
     tally.Refuse("blank_value", line, [] { return "the value is blank"; });
     return absl::OkStatus();
   }

@@ -7,6 +7,7 @@
 
 #include "absl/hash/hash.h"
 #include "base/grouped.h"
+#include "carecoord/base/blank.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/codes/nhs_number.h"
@@ -20,7 +21,7 @@ absl::Status Importer::PersonRow(RowTally& tally) {
   using F = PeopleField;
   const size_t line = rows_->line();
   const std::string_view key = rows_->Field(F::kPerson);
-  if (key.empty()) {
+  if (IsBlank(key)) {
     tally.Refuse("blank_key", line, [] { return "the person's key is blank"; });
     return absl::OkStatus();
   }

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/base/status.h"
 
 namespace carecoord {
@@ -22,7 +23,7 @@ absl::Status CheckCircumstance(const Circumstance& circumstance) {
     return InvalidArgument("circumstance: no kind is given; one is required");
   }
   const std::string what = "circumstance " + std::string(NameOf(circumstance.kind));
-  if (circumstance.value.empty()) {
+  if (IsBlank(circumstance.value)) {
     return InvalidArgument(what + ": no value is given; one is required");
   }
   if (circumstance.end.has_value() && *circumstance.end < circumstance.start) {
@@ -34,7 +35,7 @@ absl::Status CheckCircumstance(const Circumstance& circumstance) {
 }
 
 absl::Status CheckPerson(const Person& person) {
-  if (person.key.empty()) return InvalidArgument("person key: a person needs one");
+  if (IsBlank(person.key)) return InvalidArgument("person key: a person needs one");
   for (const Registration& registration : person.registrations) {
     CARECOORD_RETURN_IF_ERROR(CheckRegistration(registration));
   }

@@ -12,21 +12,27 @@
 
 namespace carecoord::internal {
 
-// Of the team on that day, in the role they say; or the person whose key that is, where one is
-// given, themselves.
+inline absl::Status NobodyOfTheTeam(const Act& act) {
+  return Refuse(absl::StatusCode::kPermissionDenied, "unknown_actor", "\"", act.actor,
+                "\" is nobody of the team on ", act.happened.ToString());
+}
+
+// Whether that member, who had the role on the day of the act, can have done it.
+inline absl::Status ActsAs(const StaffMember& member, Role role, const Act& act) {
+  if (!member.InTeam(act.happened)) return NobodyOfTheTeam(act);
+  if (role == act.role) return absl::OkStatus();
+  return Refuse(absl::StatusCode::kPermissionDenied, "unknown_actor", "\"", act.actor,
+                "\" acts as ", RoleText(act.role), " and was ", RoleText(role), " of the team on ",
+                act.happened.ToString());
+}
+
+// Of the team on that day, in the role they say, which they had then; or the person whose key that
+// is, where one is given, themselves.
 inline absl::Status ActorIsKnown(const Store& store, const Act& act, std::string_view person = "") {
   if (act.role == Role::kPerson && !person.empty() && act.actor == person) return absl::OkStatus();
-  const StaffMember* member = store.team().Find(act.actor);
-  if (member == nullptr || !member->InTeam(act.happened)) {
-    return Refuse(absl::StatusCode::kPermissionDenied, "unknown_actor", "\"", act.actor,
-                  "\" is nobody of the team on ", act.happened.ToString());
-  }
-  if (member->role != act.role) {
-    return Refuse(absl::StatusCode::kPermissionDenied, "unknown_actor", "\"", act.actor,
-                  "\" acts as ", RoleText(act.role), " and is ", RoleText(member->role),
-                  " of the team");
-  }
-  return absl::OkStatus();
+  const StaffRecord::OnDay then = store.team().On(act.actor, act.happened);
+  if (then.member == nullptr) return NobodyOfTheTeam(act);
+  return ActsAs(*then.member, then.role, act);
 }
 
 }  // namespace carecoord::internal

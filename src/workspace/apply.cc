@@ -4,10 +4,13 @@
 #include <iterator>
 #include <utility>
 
+#include "carecoord/base/blank.h"
+#include "carecoord/base/quote.h"
 #include "carecoord/time/instant.h"
 #include "workspace/actor.h"
 #include "workspace/apply_record.h"
 #include "workspace/between_nouns.h"
+#include "workspace/person_acts.h"
 #include "workspace/published.h"
 #include "workspace/recorded.h"
 #include "workspace/refusals.h"
@@ -37,6 +40,9 @@ class Applying {
     CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store_, act_, move.person));
     const std::optional<uint32_t> row = store_.Find(move.person);
     if (!row) return UnknownPerson(move.person);
+    if (act_.happened < store_.latest_birth()) {
+      CARECOORD_RETURN_IF_ERROR(Born(store_.person(*row), act_));
+    }
     if (History<Noun>* kept = store_.MutableThing<Noun>(move.id)) {
       CARECOORD_RETURN_IF_ERROR(IsTheirs(*kept, move));
       CARECOORD_RETURN_IF_ERROR(MayBeMade(*row, *kept, move));
@@ -64,7 +70,10 @@ class Applying {
                     "\" cannot name something new: it has a \"#\", which sets the number of a "
                     "change apart");
     }
-    return id.empty() || store_.HasId(id) ? DuplicateId(id) : absl::OkStatus();
+    if (id.empty() || store_.HasId(id)) return DuplicateId(id);
+    if (!IsUnfitKey(id)) return absl::OkStatus();
+    return Refuse(StatusCode::kInvalidArgument, "bad_id", "the id ", QuoteValue(id),
+                  " cannot name something new: ", kUnfitKey);
   }
 
   template <typename Noun>
@@ -85,6 +94,10 @@ class Applying {
   template <typename Noun>
   absl::Status MayBeMade(uint32_t row, const History<Noun>& thing, const Move<Noun>& move) const {
     CARECOORD_RETURN_IF_ERROR(thing.Check(move.event, move.details, act_));
+    if (act_.role == Role::kPerson) {
+      CARECOORD_RETURN_IF_ERROR(Alive(store_.person(row), act_));
+      CARECOORD_RETURN_IF_ERROR(IsThePersons(thing, move));
+    }
     return OthersAllow(Attempt<Noun>{store_, row, thing, move, act_});
   }
 
@@ -179,9 +192,9 @@ class Applying {
 };
 
 absl::Status InOrder(const Store& store, const Command& command) {
-  if (command.id.empty() || store.commands.contains(command.id)) {
+  if (IsBlank(command.id) || store.commands.contains(command.id)) {
     return Refuse(StatusCode::kAlreadyExists, "duplicate_command", "command \"", command.id,
-                  command.id.empty() ? "\" has no id" : "\" was applied already");
+                  IsBlank(command.id) ? "\" has no id" : "\" was applied already");
   }
   const Act& act = command.act;
   if (!act.recorded.present()) {

@@ -5,9 +5,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "carecoord/base/blank.h"
+#include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
+#include "carecoord/time/instant.h"
 #include "workspace/actor.h"
 #include "workspace/entry_id.h"
+#include "workspace/own_threads.h"
 #include "workspace/refusals.h"
 
 namespace carecoord::internal {
@@ -66,7 +70,7 @@ bool SayTheSame(Entry known, const Entry& entry) {
 }
 
 // Which entries are new; a refusal for the first that cannot be taken.
-absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row,
+absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row, Stamp now,
                                                 const AddEntries& add) {
   std::vector<const Entry*> taken;
   absl::flat_hash_map<absl::string_view, const Entry*> here;
@@ -78,6 +82,12 @@ absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row
     };
     if (!entry.code.valid()) {
       return refuse(StatusCode::kInvalidArgument, "missing_code", "has no code");
+    }
+    const Stamp latest = std::max(entry.recorded, entry.retracted_at);
+    if (latest > now) {
+      return refuse(StatusCode::kInvalidArgument, "recorded_later",
+                    Concat("was recorded or retracted at ", latest.instant()->ToString(),
+                           ", after it was brought at ", now.instant()->ToString()));
     }
     if (MoveOfEntry(entry.id)) {
       return refuse(StatusCode::kInvalidArgument, "bad_id",
@@ -97,83 +107,31 @@ absl::StatusOr<std::vector<const Entry*>> NewOf(const Store& store, uint32_t row
       }
       if (same) continue;
     }
+    CARECOORD_RETURN_IF_ERROR(MayStandInThread(store, add.person, i, entry));
     taken.push_back(&entry);
   }
   return taken;
 }
 
-}  // namespace
-
-absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddPerson& add) {
-  CARECOORD_RETURN_IF_ERROR(BadPerson(add.person));
-  CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
-  if (store.Find(add.person.key)) {
-    return Refuse(StatusCode::kAlreadyExists, "duplicate_person", "person \"", add.person.key,
-                  "\" is in this workspace already");
-  }
-  CARECOORD_RETURN_IF_ERROR(NobodyElseHas(store, add.person));
-  store.AddPerson(add.person);
-  const auto row = static_cast<uint32_t>(store.size() - 1);
-  store.Keep(row, {.step = RecordStep::kPersonAdded, .act = act});
-  return Applied{.person = row};
-}
-
-absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const UpdatePerson& update) {
-  CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
-  CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, update.person.key));
-  CARECOORD_RETURN_IF_ERROR(BadPerson(update.person));
-  CARECOORD_RETURN_IF_ERROR(NobodyElseHas(store, update.person));
-  Person person = update.person;
-  RecordChange change = {
-      .step = RecordStep::kPersonUpdated, .act = act, .before = store.person(row)};
-  StampPerson(person, *change.before, act.recorded);
-  store.UpdatePerson(row, std::move(person));
-  store.Keep(row, std::move(change));
-  return Applied{.person = row};
-}
-
-absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddEntries& add) {
-  CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
-  CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, add.person));
-  CARECOORD_ASSIGN_OR_RETURN(const std::vector<const Entry*> taken, NewOf(store, row, add));
-  Applied applied{.person = row, .skipped = add.entries.size() - taken.size()};
-  for (const Entry* each : taken) {
-    Entry entry = *each;
-    if (!entry.recorded.present()) entry.recorded = act.recorded;
-    store.AddEntryFromElsewhere(row, entry);
-    applied.entries.push_back(std::move(entry));
-  }
-  store.Keep(row, {.step = RecordStep::kEntriesAdded,
-                   .act = act,
-                   .entries = static_cast<uint32_t>(taken.size())});
-  return applied;
-}
-
-absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const RetractEntry& retract) {
-  CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
-  CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, retract.person));
-  if (const std::optional<MoveRecorded> move = MoveOfEntry(retract.entry)) {
-    return Refuse(StatusCode::kInvalidArgument, "bad_id", "the entry \"", retract.entry,
-                  "\" records a move of \"", move->thing,
-                  "\": what was noted wrongly of that is entered in error");
-  }
-  if (act.reason.empty()) {
-    return Refuse(StatusCode::kInvalidArgument, "missing_reason", "the entry \"", retract.entry,
-                  "\" is retracted for a reason, and none is given");
-  }
-  if (!store.RetractEntryFromElsewhere(row, retract.entry, act.recorded)) {
-    return Refuse(StatusCode::kNotFound, "unknown_entry", "person \"", retract.person,
-                  "\" has no entry \"", retract.entry, "\" from elsewhere that counts");
-  }
-  store.Keep(row, {.step = RecordStep::kEntryRetracted, .act = act, .entry = retract.entry});
-  return Applied{.person = row, .retracted = 1};
-}
-
-absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const SetStaff& set) {
-  const StaffMember& member = set.member;
-  if (member.key.empty() || member.role == Role::kNone) {
+// What cannot be said of one of the team.
+absl::Status BadMember(const Store& store, const StaffMember& member) {
+  if (IsBlank(member.key) || member.role == Role::kNone) {
     return Refuse(StatusCode::kInvalidArgument, "missing_key",
                   "one of the team needs a key and a role");
+  }
+  if (IsUnfitKey(member.key)) {
+    return Refuse(StatusCode::kInvalidArgument, "bad_id", "the key ", QuoteValue(member.key),
+                  " cannot name one of the team: ", kUnfitKey);
+  }
+  if (member.role == Role::kPerson) {
+    return Refuse(StatusCode::kInvalidArgument, "wrong_role", "\"", member.key,
+                  "\" cannot be of the team as the person whom a record is about");
+  }
+  if (store.Find(member.key)) return KeyTaken(member.key, "a person");
+  if (member.from && member.to && *member.to < *member.from) {
+    return Refuse(StatusCode::kInvalidArgument, "staff_backwards", "\"", member.key,
+                  "\" is in the team from ", member.from->ToString(), " to ", member.to->ToString(),
+                  ", which is before it");
   }
   for (const Absence& absence : member.absences) {
     if (absence.to < absence.from) {
@@ -193,9 +151,95 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const SetSta
                     " minutes of a day, which has 1440");
     }
   }
+  return absl::OkStatus();
+}
+
+// The first of a team enters themselves, as who they are; whoever comes after is entered by one of
+// it.
+absl::Status MaySetStaff(const Store& store, const Act& act, const StaffMember& member) {
   const bool first = store.team().now().empty() && act.actor == member.key;
-  if (!first) CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
-  store.SetStaff(member, act);
+  return first ? ActsAs(member, member.role, act) : ActorIsKnown(store, act);
+}
+
+}  // namespace
+
+absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddPerson& add) {
+  CARECOORD_RETURN_IF_ERROR(BadPerson(add.person, act));
+  CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
+  CARECOORD_RETURN_IF_ERROR(Born(add.person, act));
+  if (store.Find(add.person.key)) {
+    return Refuse(StatusCode::kAlreadyExists, "duplicate_person", "person \"", add.person.key,
+                  "\" is in this workspace already");
+  }
+  if (store.team().Find(add.person.key) != nullptr) {
+    return KeyTaken(add.person.key, "one of the team");
+  }
+  CARECOORD_RETURN_IF_ERROR(NobodyElseHas(store, add.person));
+  store.AddPerson(add.person);
+  const auto row = static_cast<uint32_t>(store.size() - 1);
+  store.Keep(row, {.step = RecordStep::kPersonAdded, .act = act});
+  return Applied{.person = row};
+}
+
+absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const UpdatePerson& update) {
+  CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
+  CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, update.person.key));
+  CARECOORD_RETURN_IF_ERROR(BadPerson(update.person, act));
+  CARECOORD_RETURN_IF_ERROR(Born(update.person, act));
+  CARECOORD_RETURN_IF_ERROR(NobodyElseHas(store, update.person));
+  Person person = update.person;
+  RecordChange change = {
+      .step = RecordStep::kPersonUpdated, .act = act, .before = store.person(row)};
+  StampPerson(person, *change.before, act.recorded);
+  store.UpdatePerson(row, std::move(person));
+  store.Keep(row, std::move(change));
+  return Applied{.person = row};
+}
+
+absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const AddEntries& add) {
+  CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
+  CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, add.person));
+  CARECOORD_RETURN_IF_ERROR(Born(store.person(row), act));
+  CARECOORD_ASSIGN_OR_RETURN(const std::vector<const Entry*> taken,
+                             NewOf(store, row, act.recorded, add));
+  Applied applied{.person = row, .skipped = add.entries.size() - taken.size()};
+  for (const Entry* each : taken) {
+    Entry entry = *each;
+    if (!entry.recorded.present()) entry.recorded = act.recorded;
+    store.AddEntryFromElsewhere(row, entry);
+    applied.entries.push_back(std::move(entry));
+  }
+  store.Keep(row, {.step = RecordStep::kEntriesAdded,
+                   .act = act,
+                   .entries = static_cast<uint32_t>(taken.size())});
+  return applied;
+}
+
+absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const RetractEntry& retract) {
+  CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store, act));
+  CARECOORD_ASSIGN_OR_RETURN(const uint32_t row, RowOf(store, retract.person));
+  CARECOORD_RETURN_IF_ERROR(Born(store.person(row), act));
+  if (const std::optional<MoveRecorded> move = MoveOfEntry(retract.entry)) {
+    return Refuse(StatusCode::kInvalidArgument, "bad_id", "the entry \"", retract.entry,
+                  "\" records a move of \"", move->thing,
+                  "\": what was noted wrongly of that is entered in error");
+  }
+  if (IsBlank(act.reason)) {
+    return Refuse(StatusCode::kInvalidArgument, "missing_reason", "the entry \"", retract.entry,
+                  "\" is retracted for a reason, and none is given");
+  }
+  if (!store.RetractEntryFromElsewhere(row, retract.entry, act.recorded)) {
+    return Refuse(StatusCode::kNotFound, "unknown_entry", "person \"", retract.person,
+                  "\" has no entry \"", retract.entry, "\" from elsewhere that counts");
+  }
+  store.Keep(row, {.step = RecordStep::kEntryRetracted, .act = act, .entry = retract.entry});
+  return Applied{.person = row, .retracted = 1};
+}
+
+absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const SetStaff& set) {
+  CARECOORD_RETURN_IF_ERROR(BadMember(store, set.member));
+  CARECOORD_RETURN_IF_ERROR(MaySetStaff(store, act, set.member));
+  store.SetStaff(set.member, act);
   return Applied{};
 }
 

@@ -17,11 +17,11 @@ using absl::StatusCode;
 
 // Who can have a caseload on the day.
 absl::Status IsCoordinator(const Store& store, std::string_view key, Date on) {
-  const StaffMember* member = store.team().Find(key);
+  const auto [member, role] = store.team().On(key, on);
   if (member == nullptr || !member->InTeam(on)) return UnknownStaff(key);
-  if (member->role != Role::kCareCoordinator) {
+  if (role != Role::kCareCoordinator) {
     return Refuse(StatusCode::kFailedPrecondition, "not_a_coordinator", "\"", key, "\" is ",
-                  RoleText(member->role), " of the team, and a caseload is a care coordinator's");
+                  RoleText(role), " of the team, and a caseload is a care coordinator's");
   }
   if (member->capacity > 0) return absl::OkStatus();
   return Refuse(StatusCode::kFailedPrecondition, "no_caseload", "\"", key,
@@ -77,6 +77,14 @@ absl::Status NoneCameFrom(const Store& store, uint32_t person, const History<Int
                      other->state_name(), ", already, and gives no other");
   }
   return absl::OkStatus();
+}
+
+// Whom a relative lost.
+absl::Status HasDied(const Person& person, const Act& act) {
+  if (person.death && *person.death <= act.happened) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "person_alive", "person \"", person.key,
+                "\" is not known to have died by ", act.happened.ToString(),
+                ": a bereaved relative lost somebody");
 }
 
 // With the person themselves, as far as is said.
@@ -158,6 +166,9 @@ absl::Status OthersAllow(const Attempt<Episode>& attempt) {
     return WrongLink("episode ", thing.id(), " of person \"", thing.person(),
                      "\" is about another person: whom they lost or care for");
   }
+  if (brought.kind == EpisodeKind::kBereavedRelative) {
+    CARECOORD_RETURN_IF_ERROR(HasDied(store.person(*store.Find(brought.about)), act));
+  }
   if (!brought.intake.empty()) {
     CARECOORD_ASSIGN_OR_RETURN(const History<Intake>* const intake,
                                Named<Intake>(store, thing.person(), brought.intake));
@@ -205,11 +216,11 @@ absl::Status OthersAllow(const Attempt<Referral>& attempt) {
   CARECOORD_RETURN_IF_ERROR(Alive(store.person(person), act));
   CARECOORD_RETURN_IF_ERROR(CanComeFrom(store, thing.person(), move.details.from));
   if (!move.details.clinical) return absl::OkStatus();
-  const StaffMember* decided = store.team().Find(move.details.decided_by);
-  if (decided == nullptr || kClinicians.Allows(decided->role)) return absl::OkStatus();
+  const auto [decided, role] = store.team().On(move.details.decided_by, act.happened);
+  if (decided == nullptr || kClinicians.Allows(role)) return absl::OkStatus();
   return Refuse(StatusCode::kFailedPrecondition, "missing_clinician", "referral ", thing.id(),
                 " rests on a clinical decision, and \"", decided->key,
-                "\", who is named for it, is ", RoleText(decided->role), " of the team");
+                "\", who is named for it, is ", RoleText(role), " of the team");
 }
 
 }  // namespace carecoord::internal

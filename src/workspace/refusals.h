@@ -9,9 +9,14 @@
 
 #include "absl/status/status.h"
 #include "base/concat.h"
+#include "carecoord/base/blank.h"
+#include "carecoord/base/quote.h"
 #include "carecoord/base/refusal.h"
+#include "carecoord/base/status.h"
 #include "carecoord/care/act.h"
 #include "carecoord/record/person_check.h"
+#include "carecoord/time/instant.h"
+#include "carecoord/time/optional_date.h"
 
 namespace carecoord::internal {
 
@@ -25,9 +30,22 @@ inline absl::Status UnknownPerson(std::string_view key) {
                 "\" is not in this workspace");
 }
 
+// A key or an id that people could not tell from another, or from none.
+inline bool IsUnfitKey(std::string_view key) { return IsBlank(key) || HasControl(key); }
+inline constexpr std::string_view kUnfitKey = "it is blank or has a control character";
+
 // A person whose facts contradict themselves.
 inline absl::Status BadPerson(const Person& person) {
   absl::Status status = CheckPerson(person);
+  if (status.ok() && HasControl(person.key)) {
+    return Refuse(absl::StatusCode::kInvalidArgument, "bad_person", "person ",
+                  QuoteValue(person.key), ": person key: ", kUnfitKey);
+  }
+  if (status.ok() && person.birth && person.death && *person.death < *person.birth) {
+    return Refuse(absl::StatusCode::kInvalidArgument, "bad_person", "person \"", person.key,
+                  "\": death on ", person.death->ToString(), " is before the birth on ",
+                  person.birth->ToString());
+  }
   if (status.ok()) return status;
   return Refuse(status.code(), "bad_person", "person \"", person.key, "\": ", StatusText(status));
 }
@@ -35,6 +53,35 @@ inline absl::Status BadPerson(const Person& person) {
 inline absl::Status UnknownStaff(std::string_view key) {
   return Refuse(absl::StatusCode::kNotFound, "unknown_staff", "\"", key,
                 "\" is nobody of the team");
+}
+
+// What a command says of a person is known when it is recorded.
+inline absl::Status BadPerson(const Person& person, const Act& act) {
+  CARECOORD_RETURN_IF_ERROR(BadPerson(person));
+  const auto later = [&](std::string_view what, OptionalDate day) -> absl::Status {
+    // It happened no later than it is recorded.
+    if (!day || *day <= act.happened) return absl::OkStatus();
+    const Date today = DateInLondon(*act.recorded.instant());
+    if (*day <= today) return absl::OkStatus();
+    return Refuse(absl::StatusCode::kInvalidArgument, "bad_person", "person \"", person.key,
+                  "\": ", what, " on ", day->ToString(),
+                  " is after the day on which that is recorded, ", today.ToString());
+  };
+  CARECOORD_RETURN_IF_ERROR(later("birth", person.birth));
+  return later("death", person.death);
+}
+
+// Nothing is done for somebody before they are born.
+inline absl::Status Born(const Person& person, const Act& act) {
+  if (!person.birth || *person.birth <= act.happened) return absl::OkStatus();
+  return Refuse(absl::StatusCode::kInvalidArgument, "before_birth", "person \"", person.key,
+                "\" was born on ", person.birth->ToString(), ", after ", act.happened.ToString());
+}
+
+// A key names one of the team or a person, so that who acts is plain.
+inline absl::Status KeyTaken(std::string_view key, std::string_view whose) {
+  return Refuse(absl::StatusCode::kAlreadyExists, "key_taken", "the key \"", key, "\" is that of ",
+                whose, ": nobody acts both for the team and for themselves");
 }
 
 // Nothing new is begun for somebody who has died.

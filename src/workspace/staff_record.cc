@@ -24,6 +24,17 @@ const StaffMember* StaffRecord::At(const Place& place, Stamp known_at) const {
   return nullptr;
 }
 
+StaffRecord::OnDay StaffRecord::On(std::string_view key, Date day) const {
+  const auto at = places_.find(ToAbsl(key));
+  if (at == places_.end()) return {};
+  const auto& [now, changes] = at->second;
+  for (size_t i = changes.size(); i > 0; --i) {
+    const StaffChange& change = changes_[changes[i - 1]];
+    if (i == 1 || change.act.happened <= day) return {&now_[now], change.member.role};
+  }
+  return {&now_[now], now_[now].role};
+}
+
 std::vector<const StaffMember*> StaffRecord::At(Stamp known_at) const {
   std::vector<const StaffMember*> team;
   for (const StaffMember& member : now_) {

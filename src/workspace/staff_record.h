@@ -25,6 +25,14 @@ class StaffRecord {
   [[nodiscard]] const StaffMember* Find(std::string_view key, Stamp known_at = {}) const;
   [[nodiscard]] std::vector<const StaffMember*> At(Stamp known_at) const;
 
+  // One of the team as they are, with the role that they had on a day: as was said of them last of
+  // all that was said to hold by then, or first of all if nothing was.
+  struct OnDay {
+    const StaffMember* member = nullptr;  // nullptr: nobody has the key
+    Role role = Role::kNone;
+  };
+  [[nodiscard]] OnDay On(std::string_view key, Date day) const;
+
   void Set(const StaffMember& member, const Act& act);
   // From a stored state, into an empty one. A refusal when it contradicts itself.
   absl::Status Restore(std::vector<StaffMember> now, std::vector<StaffChange> changes);

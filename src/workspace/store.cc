@@ -2,6 +2,8 @@
 
 #include "workspace/store.h"
 
+#include <algorithm>
+
 #include "absl/hash/hash.h"
 
 namespace carecoord::internal {
@@ -39,19 +41,20 @@ void Store::AddPerson(Person person) {
   const auto row = static_cast<uint32_t>(people_.size());
   by_key_.emplace(person.key, row);
   people_.Append({Timeline(std::move(person), dictionary_), {}, {}, {}});
-  KeepNhsNumber(row);
+  KeepFacts(row);
 }
 
 void Store::UpdatePerson(uint32_t row, Person person) {
   if (const auto& number = this->person(row).nhs_number) by_nhs_number_.erase(number->value());
   people_[row].timeline.set_person(std::move(person));
-  KeepNhsNumber(row);
+  KeepFacts(row);
 }
 
-void Store::KeepNhsNumber(uint32_t row) {
+void Store::KeepFacts(uint32_t row) {
   const Person& kept = person(row);
   if (kept.nhs_number) by_nhs_number_[kept.nhs_number->value()] = row;
   registrations_known_ = registrations_known_ || !kept.registrations.empty();
+  latest_birth_ = std::max(latest_birth_, OptionalDate(kept.birth));
 }
 
 FoundThing Store::AnyThing(std::string_view id) const {

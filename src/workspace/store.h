@@ -68,6 +68,9 @@ class Store final : public People {
   // The key of the person who has that NHS number; nullptr if nobody does.
   [[nodiscard]] const std::string* KeyOf(NhsNumber number) const;
 
+  // Nobody was born after that: whoever acts later need not look at the person for it.
+  [[nodiscard]] OptionalDate latest_birth() const { return latest_birth_; }
+
   void AddPerson(Person person);
   void UpdatePerson(uint32_t row, Person person);
   [[nodiscard]] Timeline& TimelineOf(uint32_t row) { return people_[row].timeline; }
@@ -157,7 +160,8 @@ class Store final : public People {
  private:
   using AnyOf = Shelves<WorkspaceNouns>::Thing;
 
-  void KeepNhsNumber(uint32_t row);
+  // To be called when a person is there, or is changed.
+  void KeepFacts(uint32_t row);
   // monostate: there is none.
   [[nodiscard]] const AnyOf& ThingOf(std::string_view id) const {
     static constexpr AnyOf kNone;
@@ -170,6 +174,7 @@ class Store final : public People {
   absl::flat_hash_map<std::string, uint32_t> by_key_;
   absl::flat_hash_map<uint64_t, uint32_t> by_nhs_number_;
   bool registrations_known_ = false;
+  OptionalDate latest_birth_;
   Shelves<WorkspaceNouns>::Things things_;
   // The thing of that id, by the number that the dictionary gives the id as a thread: a move finds
   // its thing and the thread that it records in by one look-up.

@@ -174,5 +174,19 @@ TEST(ActionTest, WhatCouldNotBeDoneSaysWhatCameOfIt) {
   EXPECT_EQ(action.now().evidence, "");
 }
 
+TEST(ActionTest, NoDayIsSetThatHasPassed) {
+  for (const Event event : {Event::kAgree, Event::kReschedule}) {
+    History<Action> action("A1", "P1");
+    if (event == Event::kReschedule) {
+      ASSERT_THAT(
+          action.Apply(Event::kAgree, {.what = "ring", .owner = "s1"}, ActOn("2026-03-02"_date)),
+          IsOk());
+    }
+    const Action::Details details = {.what = "ring", .owner = "s1", .due = "2026-03-02"_date};
+    EXPECT_EQ(RefusalCode(action.Check(event, details, ActOn("2026-03-03"_date))), "day_passed");
+    EXPECT_THAT(action.Check(event, details, ActOn("2026-03-02"_date)), IsOk()) << "that day";
+  }
+}
+
 }  // namespace
 }  // namespace carecoord

@@ -230,5 +230,25 @@ TEST(ContactKindsTest, NamesGoThereAndBack) {
   EXPECT_EQ(PartyFromName("NEIGHBOUR"), std::nullopt);
 }
 
+TEST(ContactTest, NoDayIsSetThatHasPassedAndNobodyFailsToComeBeforeTheirs) {
+  History<Contact> contact("C1", "P1");
+  const Contact::Details details = {.on = "2026-03-02"_date};
+  EXPECT_EQ(RefusalCode(contact.Check(Event::kPlan, details, ActOn("2026-03-03"_date))),
+            "day_passed");
+  ASSERT_THAT(contact.Apply(Event::kPlan, details, ActOn("2026-03-02"_date)), IsOk());
+  EXPECT_EQ(RefusalCode(contact.Check(Event::kMove, details, ActOn("2026-03-03"_date))),
+            "day_passed");
+  ASSERT_THAT(contact.Apply(Event::kMove, {.on = "2026-03-06"_date}, ActOn("2026-03-03"_date)),
+              IsOk());
+  EXPECT_EQ(RefusalCode(contact.Check(Event::kMiss, {}, ActOn("2026-03-05"_date))),
+            "time_backwards");
+  EXPECT_THAT(contact.Check(Event::kMiss, {}, ActOn("2026-03-06"_date)), IsOk()) << "that day";
+  // Nobody answered the day before, or they came early.
+  const Contact::Details call = {
+      .channel = Channel::kTelephone, .with = Party::kPerson, .topic = "benefits"};
+  EXPECT_THAT(contact.Check(Event::kAttempt, call, ActOn("2026-03-05"_date)), IsOk());
+  EXPECT_THAT(contact.Check(Event::kHold, call, ActOn("2026-03-05"_date)), IsOk());
+}
+
 }  // namespace
 }  // namespace carecoord

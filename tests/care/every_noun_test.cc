@@ -35,7 +35,7 @@ class EveryNounTest : public ::testing::Test {
 
   static absl::StatusOr<Effects> Make(History<Noun>& thing, size_t event) {
     const auto on = static_cast<Event>(event);
-    return thing.Apply(on, DetailsFor(thing.now(), on), ActOn("2026-03-02"_date));
+    return thing.Apply(on, DetailsFor(thing.now(), on), ActOn("2026-03-06"_date));
   }
 
   // A thing in each of the states, by the shortest way there.
@@ -87,8 +87,8 @@ TYPED_TEST(EveryNounTest, AllowsExactlyWhatItsTableSays) {
       EXPECT_EQ(effects->entries[0].code, *Code::Activity(row->terms.records));
       EXPECT_EQ(effects->voids, TypeParam::kLifecycle.states[row->to].standing == Standing::kVoid);
       EXPECT_EQ(thing.changes().size(), things[state]->changes().size() + 1);
-      EXPECT_EQ(thing.At("2026-03-02"_date), thing.now());
-      EXPECT_EQ(thing.At("2026-03-01"_date), TypeParam());
+      EXPECT_EQ(thing.At("2026-03-06"_date), thing.now());
+      EXPECT_EQ(thing.At("2026-03-05"_date), TypeParam());
     }
   }
 }
@@ -102,7 +102,7 @@ TYPED_TEST(EveryNounTest, AReasonIsNeededExactlyWhereTheTableSays) {
       const auto on = static_cast<typename TypeParam::Event>(event);
       History<TypeParam> thing = *things[state];
       const absl::Status status =
-          thing.Apply(on, DetailsFor(thing.now(), on), ActOn("2026-03-02"_date, "")).status();
+          thing.Apply(on, DetailsFor(thing.now(), on), ActOn("2026-03-06"_date, "")).status();
       EXPECT_EQ(RefusalCode(status), row->terms.reason ? "missing_reason" : "") << status;
     }
   }
@@ -144,12 +144,12 @@ template <typename Noun>
 std::vector<Code> RecordedBy(typename Noun::Event event, typename Noun::Details details) {
   History<Noun> thing("T1", "P1");
   const absl::StatusOr<Effects> effects =
-      thing.Apply(event, std::move(details), ActOn("2026-03-02"_date));
+      thing.Apply(event, std::move(details), ActOn("2026-03-06"_date));
   EXPECT_THAT(effects, IsOk());
   std::vector<Code> codes;
   if (!effects.ok()) return codes;
   for (const Entry& entry : effects->entries) {
-    EXPECT_EQ(entry.on, "2026-03-02"_date);
+    EXPECT_EQ(entry.on, "2026-03-06"_date);
     EXPECT_EQ(entry.thread, "T1");
     codes.push_back(entry.code);
   }

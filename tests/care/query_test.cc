@@ -72,5 +72,17 @@ TEST(QueryTest, EachMoveBringsWhatItNeeds) {
   EXPECT_EQ(RefusalCode(unsaid), "missing_topic");
 }
 
+TEST(QueryTest, NoDayIsPromisedThatHasPassed) {
+  for (const Event event : {Event::kAsk, Event::kPromise}) {
+    History<Query> query("Q1", "P1");
+    if (event == Event::kPromise) {
+      ASSERT_THAT(query.Apply(Event::kAsk, {.topic = "t"}, ActOn("2026-03-02"_date)), IsOk());
+    }
+    Query::Details details = {.topic = "t", .answer_by = "2026-03-02"_date};
+    EXPECT_EQ(RefusalCode(query.Check(event, details, ActOn("2026-03-03"_date))), "day_passed");
+    EXPECT_THAT(query.Check(event, details, ActOn("2026-03-02"_date)), IsOk()) << "that day";
+  }
+}
+
 }  // namespace
 }  // namespace carecoord

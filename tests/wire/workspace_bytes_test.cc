@@ -71,7 +71,7 @@ std::vector<History<Noun>> MovedOnce(const History<Noun>& from) {
   for (size_t i = 0; i < Noun::kLifecycle.events.size(); ++i) {
     const auto event = static_cast<typename Noun::Event>(i);
     History<Noun> thing = from;
-    if (thing.Apply(event, DetailsFor(thing.now(), event), testing::ActOn("2026-03-02"_date))
+    if (thing.Apply(event, DetailsFor(thing.now(), event), testing::ActOn("2026-03-06"_date))
             .ok()) {
       out.push_back(std::move(thing));
     }
@@ -207,9 +207,13 @@ std::vector<Command> SomeCommands() {
     const std::string person = "P" + std::to_string(1 + random.Below(3));
     const auto any = [&]<typename Noun>(std::string_view prefix) {
       const std::string id = std::string(prefix) + std::to_string(random.Below(40));
-      add(pcn.MoveOf<Noun>(id, random.Any<typename Noun::Event>(Noun::kLifecycle.events.size()),
-                           person),
-          day);
+      Move<Noun> move = pcn.MoveOf<Noun>(
+          id, random.Any<typename Noun::Event>(Noun::kLifecycle.events.size()), person);
+      // No day is set that has passed.
+      if constexpr (std::is_same_v<Noun, Query>) move.details.answer_by = day;
+      if constexpr (std::is_same_v<Noun, Action>) move.details.due = day;
+      if constexpr (std::is_same_v<Noun, Contact>) move.details.on = day;
+      add(std::move(move), day);
     };
     switch (random.Below(9)) {
       case 0:

@@ -210,7 +210,9 @@ TEST_F(LinksTest, APlanGivesWayToAnotherThatIsInUseAndToNoOther) {
 
 TEST_F(LinksTest, ThePersonDecidesWhatIsTheirsAndTheTeamTheRest) {
   const auto by_person = [this](auto move) { return RefusalCode(ByThePerson(std::move(move))); };
-  EXPECT_EQ(by_person(pcn_.MoveOf<Intake>("I1", Intake::Event::kReceive)), "");
+  Move<Intake> referral = pcn_.MoveOf<Intake>("I1", Intake::Event::kReceive);
+  referral.details.source = IntakeSource::kPerson;
+  EXPECT_EQ(by_person(referral), "");
   EXPECT_EQ(by_person(pcn_.MoveOf<Intake>("I1", Intake::Event::kAccept)), "wrong_role");
   EXPECT_EQ(by_person(pcn_.MoveOf<Intake>("I1", Intake::Event::kWithdraw)), "");
   EXPECT_EQ(by_person(pcn_.MoveOf<Episode>("E1", Episode::Event::kOpen)), "wrong_role");

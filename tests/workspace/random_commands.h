@@ -102,6 +102,8 @@ class RandomCommands {
     if (OneIn(40)) entry.code = Code();
     const auto queries = workspace.Of<Query>(row);
     if (OneIn(3) && !queries.empty()) entry.thread = queries.back()->id();
+    // Refused where only moves record it.
+    if (!entry.thread.empty() && !OneIn(10)) entry.code = 185317003_code;
     return entry;
   }
 
@@ -177,7 +179,12 @@ class RandomCommands {
     }
     if (OneIn(2)) details.kind = static_cast<EpisodeKind>(Below(9));
   }
+  // Days ahead, now and then none any more.
+  OptionalDate DayAhead() { return today_ + (OneIn(30) ? -30 : Below(10)); }
+  void Vary(const Workspace&, uint32_t, Query::Details& details) { details.answer_by = DayAhead(); }
+  void Vary(const Workspace&, uint32_t, Contact::Details& details) { details.on = DayAhead(); }
   void Vary(const Workspace& workspace, uint32_t row, Action::Details& details) {
+    details.due = DayAhead();
     const auto plans = workspace.Of<CarePlan>(row);
     if (plans.empty() || OneIn(2)) return;
     details.from = plans.back()->id();

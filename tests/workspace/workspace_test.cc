@@ -301,6 +301,11 @@ TEST(WorkspaceTest, SeveralKindsAtOnceAndTheSameAgainOnceItIsClosed) {
 
 TEST(WorkspaceTest, ARelativeIsTheSubjectOfTheirOwnEpisode) {
   Pcn pcn;
+  for (const uint32_t lost : {0, 2}) {
+    Person person = pcn.workspace().people().person(lost);
+    person.death = "2026-02-02"_date;
+    pcn.Must(UpdatePerson{person}, "2026-02-02"_date);
+  }
   Move<Episode> open = pcn.MoveOf<Episode>("E1", Episode::Event::kOpen, "P2");
   open.details = {.kind = EpisodeKind::kBereavedRelative, .about = "P7"};
   EXPECT_EQ(RefusalCode(pcn.Do(open, "2026-02-02"_date).status()), "unknown_person");

@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
 
@@ -68,6 +69,9 @@ struct Action {
   OptionalDate started;
   OptionalDate closed;
 
+  [[nodiscard]] static OptionalDate DayAhead(Event event, const Details& details) {
+    return event == Event::kAgree || event == Event::kReschedule ? details.due : OptionalDate();
+  }
   void Take(Event event, const Details& details, const Act& act);
   // "action.due", on the day it is to be done by.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const;
@@ -130,22 +134,22 @@ inline constexpr Transition kActionTransitions[] = {
 };
 inline constexpr Guard<Action> kActionGuards[] = {
     {"complete", "an action says what is to be done",
-     [](const Action&, const Action::Details& brought) { return !brought.what.empty(); },
+     [](const Action&, const Action::Details& brought) { return !IsBlank(brought.what); },
      "missing_what"},
     {"complete", "an action has an owner",
-     [](const Action&, const Action::Details& brought) { return !brought.owner.empty(); },
+     [](const Action&, const Action::Details& brought) { return !IsBlank(brought.owner); },
      "missing_owner"},
     {"complete", "an action that carries out one of a plan's names the plan that it comes from",
      [](const Action&, const Action::Details& brought) {
-       return brought.step.empty() || !brought.from.empty();
+       return IsBlank(brought.step) || !IsBlank(brought.from);
      },
      "missing_plan"},
     {"missing_owner", "an action that is handed on names who is to do it",
-     [](const Action&, const Action::Details& brought) { return !brought.owner.empty(); }},
+     [](const Action&, const Action::Details& brought) { return !IsBlank(brought.owner); }},
     {"missing_day", "an action that is put off names the day it is to be done by",
      [](const Action&, const Action::Details& brought) { return brought.due.has_value(); }},
     {"missing_evidence", "an action is closed as done only with evidence",
-     [](const Action&, const Action::Details& brought) { return !brought.evidence.empty(); }},
+     [](const Action&, const Action::Details& brought) { return !IsBlank(brought.evidence); }},
 };
 
 }  // namespace internal

@@ -22,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/base/shared_value.h"
 #include "carecoord/care/history.h"
 #include "carecoord/care/plan_content.h"
@@ -268,14 +269,14 @@ inline constexpr Guard<CarePlan> kCarePlanGuards[] = {
      "a draft says something, each of its needs, goals and actions has an id of its own, and what "
      "they name is there",
      [](const CarePlan&, const CarePlan::Details& brought) {
-       return brought.content.has_value() && *brought.content != PlanContent() &&
+       return brought.content.has_value() && !brought.content->empty() &&
               ContentFault(*brought.content).empty();
      }},
     {"not_agreed",
      "a version is agreed with the person, or with a named person who speaks for "
      "them, and there is a draft to be agreed",
      [](const CarePlan& plan, const CarePlan::Details& brought) {
-       return plan.draft.has_value() && !brought.agreed_with.empty();
+       return plan.draft.has_value() && !IsBlank(brought.agreed_with);
      }},
     {"unknown_goal", "progress is noted of a goal of the version in use, with how far it has come",
      [](const CarePlan& plan, const CarePlan::Details& brought) {
@@ -285,7 +286,7 @@ inline constexpr Guard<CarePlan> kCarePlanGuards[] = {
      }},
     {"missing_successor", "a plan is superseded by another plan, which is named",
      [](const CarePlan&, const CarePlan::Details& brought) {
-       return !brought.replaced_by.empty();
+       return !IsBlank(brought.replaced_by);
      }},
 };
 

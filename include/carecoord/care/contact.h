@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/contact_kinds.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
@@ -64,6 +65,13 @@ struct Contact {
   OptionalDate planned_for;
   OptionalDate closed;  // the day it was held, missed, tried or cancelled
 
+  [[nodiscard]] static OptionalDate DayAhead(Event event, const Details& details) {
+    return event == Event::kPlan || event == Event::kMove ? details.on : OptionalDate();
+  }
+  // Nobody failed to come before they were expected.
+  [[nodiscard]] OptionalDate NotBefore(Event event) const {
+    return event == Event::kMiss ? planned_for : OptionalDate();
+  }
   void Take(Event event, const Details& details, const Act& act);
   // "contact.planned", on the day it is to be, none any more once it is cancelled; what it covers,
   // on the day it was held.
@@ -146,7 +154,7 @@ inline constexpr Guard<Contact> kContactGuards[] = {
      "missing_direction"},
     {"complete", "a contact says what it was about",
      [](const Contact& before, const Contact::Details& brought) {
-       return !brought.topic.empty() || !before.topic.empty();
+       return !IsBlank(brought.topic) || !IsBlank(before.topic);
      },
      "missing_topic"},
     {"complete", "a contact says what came of it",

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/episode_kind.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
@@ -135,11 +136,11 @@ inline constexpr Guard<Episode> kEpisodeGuards[] = {
      [](const Episode&, const Episode::Details& brought) {
        const bool needs_about =
            brought.kind == EpisodeKind::kBereavedRelative || brought.kind == EpisodeKind::kCarer;
-       return brought.kind != EpisodeKind::kUnspecified && needs_about == !brought.about.empty();
+       return brought.kind != EpisodeKind::kUnspecified && needs_about == !IsBlank(brought.about);
      }},
     {"missing_coordinator", "an episode is given to a coordinator, who is not the one that has it",
      [](const Episode& before, const Episode::Details& brought) {
-       return !brought.coordinator.empty() && brought.coordinator != before.coordinator;
+       return !IsBlank(brought.coordinator) && brought.coordinator != before.coordinator;
      }},
 };
 

@@ -24,6 +24,10 @@
 //     them. void Book(Event event, const Details& details, std::vector<Booking>& out) const;
 //     // The thread of what is recorded, if it is not the thing's own id.
 //     std::string_view thread() const;
+//     // The day ahead that a move sets: not before the day on which it is made.
+//     static OptionalDate DayAhead(Event event, const Details& details);
+//     // Before that day it cannot have happened.
+//     OptionalDate NotBefore(Event event) const;
 //     // The event that undoes the change before it, which then never was.
 //     static constexpr Event kUndoes = ...;
 //
@@ -128,6 +132,10 @@ namespace internal {
 // missing_time, recorded_before_happened, time_backwards.
 absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t state, size_t event,
                        const Transition* row, const Act& act, const Act* before);
+absl::Status DayHasPassed(const Lifecycle& lifecycle, std::string_view id, size_t event, Date day,
+                          const Act& act);
+absl::Status BeforeItsDay(const Lifecycle& lifecycle, std::string_view id, size_t event, Date day,
+                          const Act& act);
 absl::Status GuardRefuses(const Lifecycle& lifecycle, std::string_view id, size_t event,
                           std::string_view code, std::string_view rule);
 // The entry that a move is recorded as.
@@ -165,7 +173,8 @@ class History {
   }
 
   // Would Apply do it? The refusal names the thing, its state, the event and what would have been
-  // allowed. Codes: those of the table (internal::CheckMove), or the guard's.
+  // allowed. Codes: those of the table (internal::CheckMove), day_passed or time_backwards for the
+  // days that a move sets or waits for, or the guard's.
   [[nodiscard]] absl::Status Check(Event event, const Details& details, const Act& act) const {
     const auto state = static_cast<size_t>(now_.state);
     const auto number = static_cast<size_t>(event);
@@ -173,6 +182,7 @@ class History {
     CARECOORD_RETURN_IF_ERROR(
         internal::CheckMove(Noun::kLifecycle, id_, state, number, row, act,
                             changes_.empty() ? nullptr : &changes_.back().act));
+    CARECOORD_RETURN_IF_ERROR(CheckDays(event, details, act));
     if (row->terms.guard.empty()) return absl::OkStatus();
     for (const Guard<Noun>& guard : Noun::kGuards) {
       if (guard.name == row->terms.guard && !guard.holds(now_, details)) {
@@ -243,6 +253,22 @@ class History {
   }
 
  private:
+  absl::Status CheckDays([[maybe_unused]] Event event, [[maybe_unused]] const Details& details,
+                         [[maybe_unused]] const Act& act) const {
+    if constexpr (requires { Noun::DayAhead(event, details); }) {
+      const OptionalDate day = Noun::DayAhead(event, details);
+      if (day && *day < act.happened) {
+        return internal::DayHasPassed(Noun::kLifecycle, id_, static_cast<size_t>(event), *day, act);
+      }
+    }
+    if constexpr (requires { now_.NotBefore(event); }) {
+      const OptionalDate day = now_.NotBefore(event);
+      if (day && act.happened < *day) {
+        return internal::BeforeItsDay(Noun::kLifecycle, id_, static_cast<size_t>(event), *day, act);
+      }
+    }
+    return absl::OkStatus();
+  }
   static bool Undoes([[maybe_unused]] const Change<Noun>& change) {
     if constexpr (requires { Noun::kUndoes; }) {
       return change.event == Noun::kUndoes;

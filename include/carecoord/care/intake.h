@@ -23,6 +23,7 @@
 #include <string_view>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/episode_kind.h"
 #include "carecoord/care/history.h"
 #include "carecoord/care/internal/from_name.h"
@@ -180,7 +181,7 @@ inline constexpr Transition kIntakeTransitions[] = {
 };
 inline constexpr Guard<Intake> kIntakeGuards[] = {
     {"whence", "a referral in says from whom it is",
-     [](const Intake&, const Intake::Details& brought) { return !brought.from.empty(); },
+     [](const Intake&, const Intake::Details& brought) { return !IsBlank(brought.from); },
      "missing_referrer"},
     {"whence", "a referral in says from what kind of source it is",
      [](const Intake&, const Intake::Details& brought) {
@@ -199,9 +200,9 @@ inline constexpr Guard<Intake> kIntakeGuards[] = {
      },
      "consent_refused"},
     {"missing_recipient", "a referral that is redirected says to whom",
-     [](const Intake&, const Intake::Details& brought) { return !brought.to.empty(); }},
+     [](const Intake&, const Intake::Details& brought) { return !IsBlank(brought.to); }},
     {"missing_original", "a duplicate names what it is a duplicate of",
-     [](const Intake&, const Intake::Details& brought) { return !brought.of.empty(); }},
+     [](const Intake&, const Intake::Details& brought) { return !IsBlank(brought.of); }},
 };
 
 }  // namespace internal

@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/internal/from_name.h"
 #include "carecoord/time/optional_date.h"
 
@@ -93,7 +94,7 @@ struct Contingency {
   std::string what_to_do = {};
   std::string who_to_call = {};
   [[nodiscard]] bool empty() const {
-    return early_signs.empty() && what_to_do.empty() && who_to_call.empty();
+    return IsBlank(early_signs) && IsBlank(what_to_do) && IsBlank(who_to_call);
   }
   friend bool operator==(const Contingency&, const Contingency&) = default;
 };
@@ -102,6 +103,9 @@ struct PersonInvolved {
   std::string name = {};
   std::string relation = {};  // "daughter", "district nurse"
   std::string contact = {};
+  [[nodiscard]] bool empty() const {
+    return IsBlank(name) && IsBlank(relation) && IsBlank(contact);
+  }
   friend bool operator==(const PersonInvolved&, const PersonInvolved&) = default;
 };
 
@@ -110,6 +114,7 @@ struct AdditionalPlan {
   std::string title = {};
   std::string where = {};
   OptionalDate dated = {};
+  [[nodiscard]] bool empty() const { return IsBlank(title) && IsBlank(where) && !dated; }
   friend bool operator==(const AdditionalPlan&, const AdditionalPlan&) = default;
 };
 
@@ -126,6 +131,8 @@ struct PlanContent {
   OptionalDate review_by = {};
   std::string contact_between_reviews = {};  // whom to call when something changes
 
+  // Does it say nothing under any heading? Blank texts say nothing.
+  [[nodiscard]] bool empty() const;
   [[nodiscard]] const Goal* FindGoal(std::string_view id) const;
   // The same with everything the person said left out.
   [[nodiscard]] PlanContent WithoutOwnWords() const;
@@ -133,7 +140,7 @@ struct PlanContent {
   friend bool operator==(const PlanContent&, const PlanContent&) = default;
 };
 
-// The first thing that makes the content contradict itself: an id that is empty or given twice, a
+// The first thing that makes the content contradict itself: an id that is blank or given twice, a
 // goal or action that names a need or goal that is not there. One sentence; "" if there is none.
 [[nodiscard]] std::string ContentFault(const PlanContent& content);
 

@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/history.h"
 #include "carecoord/care/internal/from_name.h"
 #include "carecoord/time/optional_date.h"
@@ -141,7 +142,7 @@ inline constexpr auto kPublicationTransitions = [] {
 inline constexpr Guard<Publication> kPublicationGuards[] = {
     {"missing_recipient", "a publication names the plan, the recipient and of which kind they are",
      [](const Publication&, const Publication::Details& brought) {
-       return !brought.plan.empty() && !brought.recipient.empty() &&
+       return !IsBlank(brought.plan) && !IsBlank(brought.recipient) &&
               brought.kind != RecipientKind::kUnspecified;
      }},
     {"older_version", "a recipient is sent a version by its number, and none older than they hold",

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
 
@@ -47,6 +48,9 @@ struct Query {
   Date asked;
   OptionalDate closed;
 
+  [[nodiscard]] static OptionalDate DayAhead(Event event, const Details& details) {
+    return event == Event::kAsk || event == Event::kPromise ? details.answer_by : OptionalDate();
+  }
   void Take(Event event, const Details& details, const Act& act);
   // "query.answer_by", on the day that was promised.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const;
@@ -113,17 +117,17 @@ inline constexpr Transition kQueryTransitions[] = {
 };
 inline constexpr Guard<Query> kQueryGuards[] = {
     {"complete", "a query says who asks",
-     [](const Query&, const Query::Details& brought) { return !brought.from.empty(); },
+     [](const Query&, const Query::Details& brought) { return !IsBlank(brought.from); },
      "missing_asker"},
     {"complete", "a query says what it is about",
-     [](const Query&, const Query::Details& brought) { return !brought.topic.empty(); },
+     [](const Query&, const Query::Details& brought) { return !IsBlank(brought.topic); },
      "missing_topic"},
     {"missing_day", "a promise names the day of the answer",
      [](const Query&, const Query::Details& brought) { return brought.answer_by.has_value(); }},
     {"missing_recipient", "an escalation names who is to answer",
-     [](const Query&, const Query::Details& brought) { return !brought.to.empty(); }},
+     [](const Query&, const Query::Details& brought) { return !IsBlank(brought.to); }},
     {"missing_answer", "a query is closed with what was answered",
-     [](const Query&, const Query::Details& brought) { return !brought.answer.empty(); }},
+     [](const Query&, const Query::Details& brought) { return !IsBlank(brought.answer); }},
 };
 
 }  // namespace internal

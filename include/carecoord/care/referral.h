@@ -23,6 +23,7 @@
 #include <string>
 #include <vector>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/care/history.h"
 #include "carecoord/time/optional_date.h"
 
@@ -178,17 +179,17 @@ inline constexpr Transition kReferralTransitions[] = {
 };
 inline constexpr Guard<Referral> kReferralGuards[] = {
     {"complete", "a referral says to whom",
-     [](const Referral&, const Referral::Details& brought) { return !brought.to.empty(); },
+     [](const Referral&, const Referral::Details& brought) { return !IsBlank(brought.to); },
      "missing_recipient"},
     {"complete",
      "a referral that rests on a clinical decision names the clinician who decided it; without one "
      "it goes back to a clinician",
      [](const Referral&, const Referral::Details& brought) {
-       return !brought.clinical || !brought.decided_by.empty();
+       return !brought.clinical || !IsBlank(brought.decided_by);
      },
      "missing_clinician"},
     {"missing_outcome", "a referral is closed with what came of it",
-     [](const Referral&, const Referral::Details& brought) { return !brought.outcome.empty(); }},
+     [](const Referral&, const Referral::Details& brought) { return !IsBlank(brought.outcome); }},
 };
 
 }  // namespace internal

@@ -20,18 +20,29 @@
 // (care/history.h), and
 //   duplicate_command, duplicate_id, duplicate_person   it is there already
 //   unknown_person, unknown_staff, unknown_thread, unknown_version, unknown_entry   it is not there
-//   unknown_actor     nobody of the team on that day, in that role
+//   unknown_actor     nobody of the team on that day, in the role that they had on it
+//   wrong_role        also what the person may not do for others, and a member of the team as the
+//                     person
+//   key_taken         one key of a person and of one of the team
 //   wrong_person      a thing of another person is named
 //   wrong_link        what is named cannot be meant: it was entered in error, it is the thing or
 //                     person itself, it is not in the state or of the kind that it takes
-//   bad_id            an id with "#", or of an entry from elsewhere that looks like one of a move
+//   bad_id            an id with "#", or of an entry from elsewhere that looks like one of a move;
+//                     one that is blank or has a control character
+//   bad_thread        an entry from elsewhere in the thread of a thing here, of a kind that only
+//                     moves record there
+//   recorded_later    an entry was recorded after the command that brings it
+//   before_birth      nothing is done for somebody who is not born
+//   person_alive      a bereaved relative lost somebody who has died
 //   already_open      there is one already, or was on that day or since: a plan, an episode; a
 //                     recipient
 //   person_died       nothing is begun for somebody who has died
 //   not_a_coordinator, no_caseload   whoever has a caseload is a care coordinator with room for one
 //   has_caseload      who has open episodes remains such a coordinator
 //   missing_clinician who is named as having decided is no clinician
-//   missing_code, missing_key, missing_reason, bad_person, absence_backwards
+//   missing_code, missing_key, missing_reason, bad_person, absence_backwards, staff_backwards
+//
+// What is required is not blank (base/blank.h).
 //
 // Cost: Apply takes some look-ups by hash, and puts its entries in their place on the person's
 // timeline. Movable, not copyable. Not thread-safe while a command is applied; otherwise const
