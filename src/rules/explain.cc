@@ -114,7 +114,7 @@ std::vector<Explanation> Explain(const BoundRules& rules, const TimelineView& ti
       const internal::Sentences say(rules, timeline, person, question, decision, trace);
       explanation.key = DecisionKey(rules, timeline, person, decision);
       explanation.reason = say.Reason();
-      explanation.clears = say.Clears();
+      explanation.clears = say.Clears(run.decisions());
       explanation.text = say.Text(explanation.clears);
       explanation.tree = std::move(trace.tree);
     }

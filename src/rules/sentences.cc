@@ -17,6 +17,11 @@ namespace {
 
 constexpr size_t kMostNearMisses = 2;
 
+// Is something to be recorded for it, now or later?
+bool Waits(const Decision& decision) {
+  return IsActionable(decision.status) || decision.status == DecisionStatus::kDeferred;
+}
+
 // "; left A81001 on 3 May 2026": the registration that ended last of those that had ended by as_of.
 // The day is the first on which the person was no longer registered there. "" where none was known
 // to have ended.
@@ -117,10 +122,8 @@ std::string Sentences::Arranged() const {
   return Concat("arranged for ", EntryWhen{timeline_, row});
 }
 
-std::string Sentences::Clears() const {
-  if (!IsActionable(decision_.status) && decision_.status != DecisionStatus::kDeferred) {
-    return "";
-  }
+std::string Sentences::Clears(std::span<const Decision> of_rule) const {
+  if (!Waits(decision_)) return "";
   const ProgramSchedule& schedule = *compiled_.schedule;
   if (schedule.satisfied_by == kNoSelection) return "";
   const Date from = trace_.completable_from;
@@ -146,9 +149,32 @@ std::string Sentences::Clears() const {
       } else {
         AppendTo(text, ", in thread ", timeline_.dictionary->threads[thread]);
       }
+    } else if (!schedule.share_unthreaded) {
+      text += ServedBefore(of_rule);
     }
   }
   return text;
+}
+
+std::string Sentences::ServedBefore(std::span<const Decision> of_rule) const {
+  const auto place = [this](const Decision& decision) {
+    const uint32_t row = decision.subject.row();
+    return std::pair(timeline_.date[row], row);
+  };
+  const Decision* oldest = nullptr;
+  size_t older = 0;
+  for (const Decision& other : of_rule) {
+    if (!Waits(other) || !other.subject.present() || place(other) >= place(decision_)) continue;
+    if (oldest == nullptr || place(other) < place(*oldest)) oldest = &other;
+    ++older;
+  }
+  if (oldest == nullptr) return "";
+  if (older > 1)
+    return Concat("; what has no thread serves ", std::to_string(older), " older ones first");
+  if (timeline_.IsConfidential(oldest->subject.row())) {
+    return "; what has no thread serves an older one first";
+  }
+  return Concat("; what has no thread serves that of ", DateWords{place(*oldest).first}, " first");
 }
 
 bool Sentences::IsRestrictedDay(Date day) const {

@@ -5,6 +5,7 @@
 #ifndef CARECOORD_SRC_RULES_SENTENCES_H_
 #define CARECOORD_SRC_RULES_SENTENCES_H_
 
+#include <span>
 #include <string>
 
 #include "rules/engine.h"
@@ -32,7 +33,8 @@ class Sentences {
   [[nodiscard]] std::string Reason() const;
   // One line: what would clear it; "" where nothing is to be done. "record cancer care review by
   // practice nurse, dated 31 January 2026 to 31 January 2027": on any of these days it would count.
-  [[nodiscard]] std::string Clears() const;
+  // `of_rule`: what the rule decided of all its subjects; an older one may come first.
+  [[nodiscard]] std::string Clears(std::span<const Decision> of_rule) const;
   // At most twelve lines, each at most 100 columns. `clears`: Clears().
   [[nodiscard]] std::string Text(const std::string& clears) const;
 
@@ -48,6 +50,9 @@ class Sentences {
   [[nodiscard]] std::vector<NearMiss> NearestMisses() const;
   void AddCountsFrom(std::string& out) const;
   void AddDates(std::string& out) const;
+  // "; what has no thread serves that of 5 January 2026 first", where older subjects of the rule
+  // wait for the same.
+  [[nodiscard]] std::string ServedBefore(std::span<const Decision> of_rule) const;
   // Is it the day of a restricted entry that the decision counts from or is about?
   [[nodiscard]] bool IsRestrictedDay(Date day) const;
 

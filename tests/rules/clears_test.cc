@@ -17,6 +17,7 @@
 namespace carecoord {
 namespace {
 
+using ::testing::EndsWith;
 using testing::EntryDetails;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -132,6 +133,39 @@ TEST(ClearsOfRestrictedTest, DoesNotTellTheDayOrThreadOfARestrictedReferral) {
   EXPECT_THAT(asked.text, Not(HasSubstr("secret-thread")));
   EXPECT_THAT(asked.text, HasSubstr("about a restricted entry"));
   EXPECT_THAT(asked.text, HasSubstr("Counts from: that entry\n"));
+}
+
+// What has no thread serves the oldest that waits, so a later one says whom it serves first.
+TEST(ClearsWithoutAThreadTest, SaysWhichOlderSubjectIsServedFirst) {
+  const auto referred = [] {
+    return TimelineBuilder()
+        .On("2026-03-01"_date, kReferral, {.thread = "r1"})
+        .On("2026-03-05"_date, kReferral)
+        .On("2026-03-09"_date, kReferral);
+  };
+  const auto explained = [](const Timeline& person) {
+    const BoundRules rules = BoundRules::Bind({Compiled(ReferralPack())}, person.dictionary());
+    Question question;
+    question.as_of = "2026-03-20"_date;
+    return Explain(rules, person.view(), person.person_view(), question);
+  };
+  const std::vector<Explanation> all = explained(referred().Build());
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_THAT(all[0].clears, EndsWith(", in thread r1"));
+  EXPECT_THAT(all[1].clears,
+              EndsWith(" or later; what has no thread serves that of 1 March 2026 first"));
+  EXPECT_THAT(all[2].clears, EndsWith(" or later; what has no thread serves 2 older ones first"));
+  // And it does.
+  const Date day = "2026-03-20"_date;
+  EXPECT_EQ(explained(referred().On(day, kOutcome).Build())[1].decision.status,
+            all[1].decision.status);
+  const std::vector<Explanation> first_settled =
+      explained(referred().On(day, kOutcome, {.thread = "r1"}).Build());
+  EXPECT_THAT(first_settled[1].clears, EndsWith(" or later"));
+  EXPECT_THAT(first_settled[2].clears, EndsWith("serves that of 5 March 2026 first"));
+  EXPECT_EQ(explained(referred().On(day, kOutcome, {.thread = "r1"}).On(day, kOutcome).Build())[1]
+                .decision.status,
+            DecisionStatus::kSatisfied);
 }
 
 TEST(ClearsInAWindowTest, NamesOnlyDaysThatTheSelectionCounts) {
