@@ -248,6 +248,7 @@ void BindWorkspace(py::module_& m) {
   BindDemandReport(workspace);
   BindCodingReports(m, workspace);
   BindPlanReports(workspace);
+  BindRetentionReport(m, workspace);
   workspace
       .def("__len__", [](const SiteWorkspace& self) { return self.workspace().people().size(); })
       .def("__contains__",

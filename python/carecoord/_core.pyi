@@ -37,6 +37,7 @@ from carecoord._reports import (
     PlanDifferences,
     PlanQuality,
     PlanTrace,
+    Retention,
     Story,
     UnownedWork,
 )
@@ -1023,6 +1024,7 @@ def activity_codes(
 def _without_own_words(content: PlanContent) -> PlanContent: ...
 def commands_to_bytes(commands: Iterable[Command]) -> bytes: ...
 def commands_from_bytes(data: bytes) -> list[Command]: ...
+def commands_without(commands: Iterable[Command], person: str) -> list[Command]: ...
 def _command_to_bytes(command: Command) -> bytes: ...
 def _command_from_bytes(data: bytes) -> Command: ...
 
@@ -1143,6 +1145,15 @@ class Workspace:
         to: datetime.date,
         known_at: datetime.date | datetime.datetime | None = ...,
     ) -> Demand: ...
+    def retention(
+        self,
+        as_of: datetime.date,
+        *,
+        after_death: Period | str | None = ...,
+        after_leaving: Period | str | None = ...,
+        after_last: Period | str | None = ...,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> Retention: ...
     def ledger(
         self,
         as_of: datetime.date,

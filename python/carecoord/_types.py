@@ -23,6 +23,7 @@ Status = Literal[
 ]
 RuleKind = Literal["", "REVIEW", "INDICATOR", "FINDER", "ALERT", "RECORD_QUALITY"]
 Priority = Literal["URGENT", "SOON", "ROUTINE"]
+RetentionRule = Literal["AFTER_DEATH", "AFTER_LEAVING", "AFTER_LAST"]
 CircumstanceKind = Literal[
     "RESIDENCE",
     "LANGUAGE",
