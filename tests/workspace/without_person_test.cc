@@ -23,7 +23,7 @@ using ::testing::Not;
 using namespace literals;
 
 constexpr const char* kGone = "xylophone";  // the key of who is to be left out
-constexpr Date kDay = "2026-02-02"_date;
+constexpr Date kDone = "2026-02-02"_date;
 
 Workspace Replayed(const std::vector<Command>& log) {
   Workspace workspace;
@@ -38,7 +38,7 @@ class WithoutPersonTest : public ::testing::Test {
  protected:
   template <typename What>
   void Do(What what, const std::string& prompted_by = "") {
-    Command command = pcn_.Say(std::move(what), kDay);
+    Command command = pcn_.Say(std::move(what), kDone);
     if (!prompted_by.empty()) command.act.prompted_by = Prompt{prompted_by, "hash"};
     ASSERT_THAT(pcn_.workspace().Apply(command), IsOk());
     log_.push_back(command);
@@ -146,20 +146,20 @@ TEST_F(WithoutPersonTest, AKeyThatOneOfTheTeamHasTooIsTheirs) {
 }
 
 TEST_F(WithoutPersonTest, WhateverWasDoneTheRestIsAcceptedAndIsAsItWas) {
-  constexpr int kPeople = 6;
-  for (int i = 4; i <= kPeople; ++i) Do(AddPerson{{.key = "P" + std::to_string(i)}});
+  constexpr int kSix = 6;
+  for (int i = 4; i <= kSix; ++i) Do(AddPerson{{.key = "P" + std::to_string(i)}});
   for (const char* about : {"P1", "P2"}) {
     Move<Episode> move = AboutThem(std::string("E") + about, "P6");
     move.details.about = about;
     Do(move);
   }
   const size_t begun = log_.size();
-  RandomCommands generator(20261127, kPeople);
+  RandomCommands generator(20261127, kSix);
   while (log_.size() < begun + 3000) {
     const Command command = generator.Next(pcn_.workspace());
     if (pcn_.workspace().Apply(command).ok()) log_.push_back(command);
   }
-  for (int gone = 1; gone <= kPeople; ++gone) {
+  for (int gone = 1; gone <= kSix; ++gone) {
     const std::string key = "P" + std::to_string(gone);
     SCOPED_TRACE(key);
     const Workspace workspace = Replayed(WithoutPerson(log_, key));
