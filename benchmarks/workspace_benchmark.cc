@@ -42,15 +42,18 @@ std::vector<Command> Year(int count) {
     if (number % 4'000 == 0) today = today + 1;
     const std::string person = "P" + std::to_string(number * 7919 % kPeople);
     const std::string id = std::to_string(number);
-    add(Move<Query>{
-        "q" + id, person, Query::Event::kAsk, {.topic = "transport", .answer_by = today + 3}});
+    add(Move<Query>{"q" + id,
+                    person,
+                    Query::Event::kAsk,
+                    {.from = "daughter", .topic = "transport", .answer_by = today + 3}});
     add(Move<Contact>{"k" + id,
                       person,
                       Contact::Event::kHold,
                       {.channel = Channel::kTelephone,
                        .direction = Direction::kOutbound,
                        .with = Party::kPerson,
-                       .topic = "transport"}});
+                       .topic = "transport",
+                       .outcome = "booked"}});
     add(Move<Query>{"q" + id, person, Query::Event::kAnswer, {.answer = "booked"}});
   }
   return commands;

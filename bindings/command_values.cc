@@ -2,6 +2,7 @@
 //
 // Acts, people, the team and commands to and from their Python values.
 
+#include <algorithm>
 #include <variant>
 
 #include "care_values.h"
@@ -216,7 +217,10 @@ py::object ToPython(const StaffMember& member) {
       "key"_a = member.key, "role"_a = ToPython(member.role), "name"_a = ToPython(member.name),
       "practices"_a = ToPython(member.practices), "capacity"_a = member.capacity,
       "from_"_a = ToPython(member.from), "to"_a = ToPython(member.to),
-      "absences"_a = ListToPython(member.absences, AbsenceToPython)));
+      "absences"_a = ListToPython(member.absences, AbsenceToPython),
+      "working_minutes"_a = member.HasWorkingWeek()
+                                ? py::object(py::tuple(py::cast(member.working_minutes)))
+                                : py::object(py::tuple())));
 }
 
 void FromPython(py::handle source, const char* field, StaffMember& out) {
@@ -230,6 +234,13 @@ void FromPython(py::handle source, const char* field, StaffMember& out) {
   Take(source, "to", out.to);
   for (const py::handle each : source.attr("absences")) {
     out.absences.push_back(AbsenceFromPython(each));
+  }
+  const auto week = source.attr("working_minutes").cast<std::vector<uint32_t>>();
+  if (week.size() == out.working_minutes.size()) {
+    std::copy(week.begin(), week.end(), out.working_minutes.begin());
+  } else if (!week.empty()) {
+    throw py::value_error("working_minutes: " + std::to_string(week.size()) +
+                          " numbers are given; a week has 7 days");
   }
 }
 

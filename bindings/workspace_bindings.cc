@@ -211,12 +211,6 @@ void BindWorkspace(py::module_& m) {
            "The thing of that kind and id, None if there is none: find(carecoord.CarePlan, 'PL1').")
       .def("things", &Things, "noun"_a, "person"_a = py::none(),
            "All things of a kind, of one person or of all, in the order in which they began.")
-      .def(
-          "person",
-          [](const SiteWorkspace& self, const std::string& key) {
-            return ToPython(self.workspace().people().person(self.PersonOf(key)));
-          },
-          "key"_a)
       .def("timeline", &TimelineOf, "person"_a, "A person's entries, in order.");
   workspace
       .def_property_readonly("people", &PeopleOf, "Keys, in the order in which they were added.")
@@ -244,7 +238,9 @@ void BindWorkspace(py::module_& m) {
   AddQuestion(workspace, m, "evaluate");
   AddQuestion(workspace, m, "worklist");
   AddQuestion(workspace, m, "explain");
+  BindRecordHistory(workspace);
   BindWorkspaceReports(workspace);
+  BindDayFitReport(workspace);
   BindDemandReport(workspace);
   BindCodingReports(m, workspace);
   BindPlanReports(workspace);

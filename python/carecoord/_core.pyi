@@ -29,6 +29,7 @@ from carecoord._reports import (
     CaseloadSize,
     Charge,
     CodingGaps,
+    DayFit,
     DayList,
     Demand,
     Handover,
@@ -37,7 +38,9 @@ from carecoord._reports import (
     PlanDifferences,
     PlanQuality,
     PlanTrace,
+    RecordChange,
     Retention,
+    StaffChange,
     Story,
     UnownedWork,
 )
@@ -1050,7 +1053,14 @@ class Workspace:
     ) -> bytes: ...
     def find(self, noun: type[_Noun], id: str) -> CareThing[_Noun] | None: ...
     def things(self, noun: type[_Noun], person: str | None = ...) -> list[CareThing[_Noun]]: ...
-    def person(self, key: str) -> Person: ...
+    def person(
+        self, key: str, known_at: datetime.date | datetime.datetime | None = ...
+    ) -> Person: ...
+    def record_changes(self, person: str) -> list[RecordChange]: ...
+    def staff_changes(self) -> list[StaffChange]: ...
+    def staff_at(
+        self, known_at: datetime.date | datetime.datetime | None = ...
+    ) -> list[StaffMember]: ...
     def timeline(self, person: str) -> list[Entry]: ...
     @property
     def people(self) -> list[str]: ...
@@ -1111,6 +1121,17 @@ class Workspace:
         extracted: datetime.date | None = ...,
         period: tuple[datetime.date, datetime.date] | None = ...,
     ) -> DayList: ...
+    def day_fit(
+        self,
+        member: str,
+        as_of: datetime.date,
+        days: int = ...,
+        minutes: Mapping[str, int] = ...,
+        otherwise: int | None = ...,
+        known_at: datetime.date | datetime.datetime | None = ...,
+        extracted: datetime.date | None = ...,
+        period: tuple[datetime.date, datetime.date] | None = ...,
+    ) -> DayFit: ...
     def caseload(
         self,
         member: str,

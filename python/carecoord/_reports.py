@@ -19,10 +19,11 @@ from carecoord._types import (
     IntakeSource,
     Priority,
     RecipientKind,
+    RecordStep,
     RetentionRule,
     RoleName,
 )
-from carecoord._values import Value
+from carecoord._values import Act, Person, StaffMember, Value
 
 if TYPE_CHECKING:
     from carecoord._care import Episode
@@ -37,6 +38,29 @@ class _Page(Value):
 
     def __str__(self) -> str:
         return self.markdown
+
+
+@dataclass(frozen=True, repr=False)
+class RecordChange(Value):
+    """One thing that was done to a person's record otherwise than by moving a thing of care.
+
+    ``entries``: how many were added; ``entry``: the id of the one taken back; ``before``: what was
+    said of the person until then.
+    """
+
+    step: RecordStep
+    act: Act
+    entries: int = 0
+    entry: str | None = None
+    before: Person | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class StaffChange(Value):
+    """One of the team, as an act said that they are (None: from before acts were kept)."""
+
+    member: StaffMember
+    act: Act | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -73,6 +97,47 @@ class DayList(_Page):
     people: int
     items: Sequence[DueItem] = ()
     notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class DayRoom(Value):
+    """A day's minutes at work, and how many of them the list takes."""
+
+    day: datetime.date
+    working: int
+    taken: int
+    things: int
+
+
+@dataclass(frozen=True, repr=False)
+class FittedItem(Value):
+    """A thing of the list and the day on which there is time for it.
+
+    ``day`` is None when it does not fit, or when nobody knows how long it takes (``minutes`` is
+    None). ``late``: that day is after its due date.
+    """
+
+    position: int
+    person: str
+    rule: str
+    title: str
+    due: datetime.date | None = None
+    minutes: int | None = None
+    day: datetime.date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class DayFit(_Page):
+    """Whether a list fits into its days; see ``Workspace.day_fit``."""
+
+    member: str
+    days: Sequence[DayRoom] = ()
+    items: Sequence[FittedItem] = ()
+    left_over: int = 0
+    minutes_left_over: int = 0
+    unknown: int = 0
+    beyond_calendar: bool = False
 
 
 @dataclass(frozen=True, repr=False)

@@ -37,6 +37,7 @@ CircumstanceKind = Literal[
     "TELEPHONE",
     "NEXT_OF_KIN",
     "HOUSEBOUND",
+    "SHARING",
 ]
 RoleName = Literal[
     "CARE_COORDINATOR",
@@ -96,6 +97,7 @@ Channel = Literal[
 Direction = Literal["INBOUND", "OUTBOUND"]
 Party = Literal["PERSON", "RELATIVE", "CARER", "PROFESSIONAL", "OTHER"]
 RecipientKind = Literal["GP", "PROFESSIONAL", "PERSON", "ONLINE_RECORD"]
+RecordStep = Literal["PERSON_ADDED", "PERSON_UPDATED", "ENTRIES_ADDED", "ENTRY_RETRACTED"]
 Achievement = Literal[
     "in-progress",
     "improving",

@@ -102,7 +102,10 @@ class Absence(Value):
 
 @dataclass(frozen=True, repr=False)
 class StaffMember(Value):
-    """One of the team; ``capacity``: how many open episodes they can have."""
+    """One of the team; ``capacity``: how many open episodes they can have.
+
+    ``working_minutes``: at work on Monday to Sunday of a usual week; empty: not noted.
+    """
 
     key: str
     role: RoleName
@@ -112,6 +115,7 @@ class StaffMember(Value):
     from_: datetime.date | None = None
     to: datetime.date | None = None
     absences: Sequence[Absence] = ()
+    working_minutes: Sequence[int] = ()
 
 
 @dataclass(frozen=True, repr=False)

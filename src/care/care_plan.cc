@@ -74,7 +74,13 @@ void CarePlan::Take(Event event, const Details& details, const Act& act) {
 void CarePlan::Book(Event event, const Details& /*details*/, std::vector<Booking>& out) const {
   if (event != Event::kAgree && event != Event::kConfirm) return;
   const PlanVersion& now = *version();
-  if (!now.content.has_value() || now.content->contingency.empty()) return;
+  const PlanContent* const content = now.content.has_value() ? &*now.content : nullptr;
+  if (event == Event::kAgree) {
+    const OptionalDate by = content == nullptr ? OptionalDate() : content->review_by;
+    const bool ahead = by && *by > now.agreed_on;
+    out.push_back({"pcsp.review_by", ahead ? by : OptionalDate()});
+  }
+  if (content == nullptr || content->contingency.empty()) return;
   const Date day = event == Event::kAgree ? now.agreed_on : *reviewed_on;
   out.push_back({.activity = "pcsp.contingency_agreed", .on = day, .beside = true});
 }

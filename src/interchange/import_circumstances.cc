@@ -2,7 +2,6 @@
 //
 // Rows of circumstances.
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -23,14 +22,6 @@ std::string DescribeUnknownKind(std::string_view text) {
                                             kCircumstanceKindNames.end());
   return "kind " + QuoteValue(text) + " is not one of ours (a map can say which it is)" +
          DidYouMean(NameFrom(text), names);
-}
-
-// A letter, then letters, digits and _ - . between words.
-bool IsValueName(std::string_view value) {
-  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  return letter(value.front()) && std::all_of(value.begin(), value.end(), [&](char c) {
-           return letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
-         });
 }
 
 }  // namespace
@@ -94,7 +85,7 @@ void Importer::ReadConfirmed(Circumstance& circumstance, RowTally& tally) {
 // Rules compare values as they are written: "Care home" would never be care_home, and whatever
 // identifies a person must not stand here at all.
 void Importer::FlagValue(const Circumstance& circumstance, RowTally& tally) {
-  if (IsValueName(circumstance.value)) return;
+  if (IsCircumstanceValue(circumstance.value)) return;
   tally.Flag("value_not_a_name", rows_->line(), [&] {
     return std::string(NameOf(circumstance.kind)) + " " + QuoteValue(circumstance.value) +
            " is not a lower-case name such as care_home; a map can say what it means";

@@ -3,8 +3,10 @@
 // The work that a care coordinator begins for whoever is on the caseload, each piece under a thread
 // of its own: the referral in, queries, actions, planned contacts and referrals out; what to do
 // when things get worse, as part of each plan; stepping down. Most goes on in time, some late, and
-// of a little nobody hears again: what the packs "caseload" and "pcsp" are for.
+// of a little nobody hears again: what the packs "caseload" and "pcsp" are for. And the days that
+// were agreed for the review of plans.
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -181,6 +183,18 @@ class CaseloadWork {
   uint32_t thread_ = 0;
 };
 
+// The first of that code after a plan was agreed, in its thread; nullptr if there is none.
+const SyntheticEvent* NextOfThread(const SyntheticLife& life, const SyntheticEvent& plan,
+                                   std::string_view code) {
+  for (const SyntheticEvent& event : life.events) {
+    if (event.on > plan.on && event.code == code && event.thread_kind == plan.thread_kind &&
+        event.thread == plan.thread) {
+      return &event;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<SyntheticEvent> DrawCaseloadWork(Random& random, const SyntheticLife& life,
@@ -213,6 +227,38 @@ std::vector<SyntheticEvent> DrawCaseloadWork(Random& random, const SyntheticLife
     joined.reset();
   }
   if (joined) work.StepsDown(*joined, std::nullopt);
+  record.Finish();
+  return std::move(own.events);
+}
+
+std::vector<SyntheticEvent> DrawReviewDays(Random& random, const SyntheticLife& life, Date as_of) {
+  SyntheticLife own;
+  own.birth = life.birth;
+  own.last_day = life.last_day;
+  EventWriter record(random, own, as_of);
+  for (const SyntheticEvent& plan : life.events) {
+    if (plan.code != kPlanAgreed || !random.Chance(25)) continue;
+    // Nearly always a day that was kept, or that is still ahead.
+    const SyntheticEvent* const reviewed = NextOfThread(life, plan, kPlanReviewed);
+    const Date kept = (reviewed == nullptr ? as_of + 1 : reviewed->on) + random.Between(0, 60);
+    const bool late = random.Chance(6);
+    Date by = plan.on, before = plan.on;
+    for (const int months : {1, 2, 3, 6, 9, 12}) {
+      if (by >= kept) break;
+      before = by;
+      by = AddMonths(plan.on, months, MonthEnd::kClamp);
+    }
+    const Date booked_on = plan.recorded_on.value_or(plan.on);
+    SyntheticEvent& day = record.AddBooking(late && before > plan.on ? before : by, booked_on,
+                                            kPlanReviewBy, plan.role);
+    day.thread_kind = plan.thread_kind;
+    day.thread = plan.thread;
+    // The next version takes it back.
+    const SyntheticEvent* const next = NextOfThread(life, plan, kPlanAgreed);
+    if (next != nullptr) {
+      day.retracted_on = std::max(booked_on, next->recorded_on.value_or(next->on));
+    }
+  }
   record.Finish();
   return std::move(own.events);
 }

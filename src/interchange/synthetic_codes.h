@@ -183,6 +183,7 @@ inline constexpr Text kPlanDeclined = "pcsp.declined";
 inline constexpr Text kPlanUnable = "pcsp.unable";
 inline constexpr Text kPlanAgreed = "pcsp.agreed";
 inline constexpr Text kPlanContingency = "pcsp.contingency_agreed";
+inline constexpr Text kPlanReviewBy = "pcsp.review_by";
 inline constexpr Text kPlanPublished = "pcsp.published";
 inline constexpr Text kPlanCoded = "pcsp.coded";
 inline constexpr Text kPlanReviewed = "pcsp.reviewed";

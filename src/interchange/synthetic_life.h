@@ -85,6 +85,10 @@ std::vector<SyntheticCircumstance> DrawCircumstances(Random& random, const Synth
 // equal. `random` is a sequence of its own.
 std::vector<SyntheticEvent> DrawCaseloadWork(Random& random, const SyntheticLife& life, Date as_of);
 
+// The days that were agreed for the review of the plans of a drawn life, by date and no two equal.
+// `random` is a sequence of its own.
+std::vector<SyntheticEvent> DrawReviewDays(Random& random, const SyntheticLife& life, Date as_of);
+
 // Why a care coordinator looks after somebody, gathered from the pathways; the plan is written
 // last, so that it answers all of them.
 struct SyntheticCaseload {

@@ -47,8 +47,8 @@ void PcnWriter::Flush(uint64_t done, size_t least) {
 }
 
 void PcnWriter::Person(uint32_t index) {
-  // Lives, faults, circumstances and work have sequences of their own: another fault rate, the same
-  // people.
+  // Lives, faults, circumstances, work and review days have sequences of their own: another fault
+  // rate, the same people.
   Random life_random(options_.seed, 0, index);
   Random fault_random(options_.seed, 1, index);
   faults_ = &fault_random;
@@ -64,8 +64,13 @@ void PcnWriter::Person(uint32_t index) {
   Random work_random(options_.seed, 4, index);
   Random work_faults(options_.seed, 5, index);
   faults_ = &work_faults;
-  life_.events = DrawCaseloadWork(work_random, life_, options_.as_of);
-  for (const SyntheticEvent& event : life_.events) EntryRows(event);
+  const std::vector<SyntheticEvent> work = DrawCaseloadWork(work_random, life_, options_.as_of);
+  for (const SyntheticEvent& event : work) EntryRows(event);
+  Random day_random(options_.seed, 6, index);
+  Random day_faults(options_.seed, 7, index);
+  faults_ = &day_faults;
+  const std::vector<SyntheticEvent> days = DrawReviewDays(day_random, life_, options_.as_of);
+  for (const SyntheticEvent& event : days) EntryRows(event);
 }
 
 void PcnWriter::Circumstances(uint32_t index) {

@@ -25,9 +25,15 @@ struct Amount {
   friend bool operator==(const Amount&, const Amount&) = default;
 };
 
-// "within 28 days", "twelve-month", "2 calendar weeks", "seven working days": numbers in digits, or
-// in words up to thirty. In the order of the text.
-std::vector<Amount> AmountsIn(std::string_view text);
+struct SaidAmount {
+  Amount amount;
+  std::string words;  // as the text has them: "26 weeks"
+};
+
+// "within 28 days", "twelve-month", "3 full calendar months", "7 WD", "ten business days",
+// "within a year", "annual", "six-weekly": numbers in digits, or in words below a thousand. In the
+// order of the text.
+std::vector<SaidAmount> AmountsIn(std::string_view text);
 
 // nullopt for a period of nothing, and for one that mixes months with days.
 std::optional<Amount> AmountOf(const Period& period);

@@ -12,6 +12,8 @@ CheckReport Check(const Pack& pack, const CheckOptions& options) {
   const auto compiled = CompiledPack::Compile(pack, options.compile, &report.findings);
   internal::CheckUnused(pack, report.findings);
   internal::CheckTexts(pack, report.findings);
+  internal::CheckWords(pack, report.findings);
+  internal::CheckTwice(pack, report.findings);
   internal::CheckUnits(pack, options.compile, report.findings);
   internal::CheckEndings(pack, report.findings);
   internal::CheckDuplicates(pack, report.findings);

@@ -48,6 +48,11 @@ class Uses : public PackVisitor {
   void Parameter(const std::string& name) { parameters.insert(name); }
 };
 
+// Nothing that can be read: white space is no reason.
+bool Blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n\v\f\r") == std::string_view::npos;
+}
+
 bool Ends(Outcome outcome) { return outcome != Outcome::kNext && outcome != Outcome::kUnspecified; }
 
 void CheckStepTexts(const Step& step, const std::string& path, Issues& findings) {
@@ -55,9 +60,9 @@ void CheckStepTexts(const Step& step, const std::string& path, Issues& findings)
     Warn(findings, CheckCode::kMissingReason, path + "." + field,
          "step " + QuoteValue(step.id) + " decides on " + answer + " without a " + field);
   };
-  if (Ends(step.yes) && step.reason.empty()) missing("yes", "reason");
-  if (Ends(step.no) && step.reason_no.empty()) missing("no", "reason_no");
-  if (Ends(step.unknown) && step.reason_unknown.empty() && step.reason_no.empty()) {
+  if (Ends(step.yes) && Blank(step.reason)) missing("yes", "reason");
+  if (Ends(step.no) && Blank(step.reason_no)) missing("no", "reason_no");
+  if (Ends(step.unknown) && Blank(step.reason_unknown) && Blank(step.reason_no)) {
     missing("unknown", "reason_unknown");
   }
 }
@@ -65,7 +70,7 @@ void CheckStepTexts(const Step& step, const std::string& path, Issues& findings)
 void CheckScheduleTexts(const Schedule& schedule, const std::string& path, Issues& findings) {
   const auto require = [&](const std::string& reason, const std::string& at,
                            const std::string& what) {
-    if (!reason.empty()) return;
+    if (!Blank(reason)) return;
     Warn(findings, CheckCode::kMissingReason, at + ".reason", what + " has no reason");
   };
   for (size_t i = 0; i < schedule.triggers.size(); ++i) {
@@ -116,7 +121,7 @@ void CheckUnused(const Pack& pack, Issues& findings) {
 void CheckTexts(const Pack& pack, Issues& findings) {
   const auto require = [&](const std::string& text, CheckCode code, std::string path,
                            const std::string& what) {
-    if (!text.empty()) return;
+    if (!Blank(text)) return;
     const std::string_view field = NameOf(code).substr(NameOf(code).find('_') + 1);
     Warn(findings, code, std::move(path), what + " has no " + std::string(field));
   };
@@ -151,7 +156,7 @@ void CheckTexts(const Pack& pack, Issues& findings) {
     }
     if (rule.schedule) CheckScheduleTexts(*rule.schedule, path + ".schedule", findings);
     for (size_t f = 0; f < rule.factors.size(); ++f) {
-      if (!rule.factors[f].reason.empty()) continue;
+      if (!Blank(rule.factors[f].reason)) continue;
       Warn(findings, CheckCode::kMissingReason, path + "." + ItemPath("factors", f) + ".reason",
            "factor " + QuoteValue(rule.factors[f].id) + " has no reason");
     }

@@ -21,12 +21,14 @@
 #include "rulekit/checks.h"
 #include "rulekit/pack_walk.h"
 #include "rulekit/parameter_values.h"
+#include "rules/program.h"
 
 namespace carecoord::internal {
 namespace {
 
 struct Counted {
   Amount amount;
+  std::string words;  // "26 weeks"
   std::string path;
   std::string from;  // what it counts from; "" where nothing else can
 };
@@ -76,24 +78,25 @@ class UnitGatherer : public PackVisitor {
   }
   void OnReason(const std::string& reason, const std::string&) override { Text(reason); }
 
-  std::vector<Amount> said;
+  std::vector<SaidAmount> said;
   std::vector<Counted> counted;
 
  private:
   void Text(const std::string& text) {
-    const std::vector<Amount> amounts = AmountsIn(text);
+    const std::vector<SaidAmount> amounts = AmountsIn(text);
     said.insert(said.end(), amounts.begin(), amounts.end());
   }
   void Note(const std::optional<PeriodArg>& arg, const std::string& path, const std::string& from) {
     if (!arg) return;
-    const std::optional<Amount> amount = AmountOf(values_.Of(*arg));
+    const Period period = values_.Of(*arg);
+    const std::optional<Amount> amount = AmountOf(period);
     if (!amount) return;
     for (Counted& known : counted) {
       if (known.path != path) continue;
       known.from = from;
       return;
     }
-    counted.push_back({*amount, path, from});
+    counted.push_back({*amount, ParameterText(ParameterValue(period)), path, from});
   }
 
   const Pack& pack_;
@@ -108,7 +111,8 @@ void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& finding
     UnitGatherer gatherer(pack, options);
     gatherer.Read(r);
     const auto explained = [&](const Amount& amount) {
-      return std::find(gatherer.said.begin(), gatherer.said.end(), amount) != gatherer.said.end();
+      return std::any_of(gatherer.said.begin(), gatherer.said.end(),
+                         [&](const SaidAmount& said) { return said.amount == amount; });
     };
     const auto counts = [&](const Amount& amount) {
       return std::any_of(gatherer.counted.begin(), gatherer.counted.end(),
@@ -118,14 +122,14 @@ void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& finding
     for (const Counted& counted : gatherer.counted) {
       if (explained(counted.amount)) continue;
       const auto said =
-          std::find_if(gatherer.said.begin(), gatherer.said.end(), [&](const Amount& amount) {
-            return Confusable(amount, counted.amount) && !counts(amount);
+          std::find_if(gatherer.said.begin(), gatherer.said.end(), [&](const SaidAmount& one) {
+            return Confusable(one.amount, counted.amount) && !counts(one.amount);
           });
       if (said != gatherer.said.end() && told.insert(counted.path).second) {
         Warn(findings, CheckCode::kMixedUnits, counted.path,
-             rule + " says " + ToString(*said) + " where it counts " + ToString(counted.amount) +
-                 ": say in the source or a reason that " + ToString(counted.amount) +
-                 " are meant, or count " + ToString(*said));
+             rule + " says " + QuoteValue(said->words) + " where it counts " + counted.words +
+                 ": say in the source or a reason that " + counted.words +
+                 (counted.amount.n == 1 ? " is" : " are") + " meant, or count what it says");
       }
       for (const Counted& other : gatherer.counted) {
         if (other.from.empty() || other.from != counted.from ||
@@ -133,8 +137,8 @@ void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& finding
           continue;
         }
         Warn(findings, CheckCode::kMixedUnits, counted.path,
-             rule + " counts " + ToString(counted.amount) + " from " + QuoteValue(counted.from) +
-                 " here and " + ToString(other.amount) + " in " + other.path +
+             rule + " counts " + counted.words + " from " + QuoteValue(counted.from) +
+                 " here and " + other.words + " in " + other.path +
                  ": if both are meant, say so in the source or a reason");
       }
     }

@@ -20,6 +20,8 @@ namespace carecoord::internal {
 // Of the pack as it is written, whether or not it compiles.
 void CheckUnused(const Pack& pack, Issues& findings);
 void CheckTexts(const Pack& pack, Issues& findings);
+void CheckWords(const Pack& pack, Issues& findings);
+void CheckTwice(const Pack& pack, Issues& findings);
 void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& findings);
 void CheckEndings(const Pack& pack, Issues& findings);
 void CheckDuplicates(const Pack& pack, Issues& findings);
@@ -56,14 +58,19 @@ enum class CheckCode : uint8_t {
   kEndlessDeferral,
   kShadowedRule,
   kSearchCutShort,
+  kLikelyMisspelling,
+  kSatisfiedAtOnce,
+  kNeverFails,
+  kDuplicatePart,
 };
-inline constexpr std::array<std::string_view, 22> kCheckCodeNames = {
-    "unused_parameter", "unused_cluster",  "unused_selection", "unused_condition",
-    "missing_title",    "missing_source",  "missing_validity", "missing_reason",
-    "mixed_units",      "always_yes",      "always_no",        "always_unknown",
-    "never_yes",        "never_no",        "never_unknown",    "unreachable_step",
-    "never_selects",    "empty_selection", "endless_schedule", "endless_deferral",
-    "shadowed_rule",    "search_cut_short"};
+inline constexpr std::array<std::string_view, 26> kCheckCodeNames = {
+    "unused_parameter", "unused_cluster",   "unused_selection",   "unused_condition",
+    "missing_title",    "missing_source",   "missing_validity",   "missing_reason",
+    "mixed_units",      "always_yes",       "always_no",          "always_unknown",
+    "never_yes",        "never_no",         "never_unknown",      "unreachable_step",
+    "never_selects",    "empty_selection",  "endless_schedule",   "endless_deferral",
+    "shadowed_rule",    "search_cut_short", "likely_misspelling", "satisfied_at_once",
+    "never_fails",      "duplicate_part"};
 constexpr std::string_view NameOf(CheckCode code) {
   return kCheckCodeNames[static_cast<size_t>(code)];
 }

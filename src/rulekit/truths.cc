@@ -25,7 +25,7 @@ TruthSet Flipped(TruthSet set) {
   return out;
 }
 
-bool Holds(double left, Comparison is, double right) {
+bool ComesTrue(double left, Comparison is, double right) {
   return Compare(left, is, right) == Truth::kYes;
 }
 
@@ -35,7 +35,8 @@ TruthSet OverNumbers(double least, double most, Comparison is, double number) {
   // The outcome can only turn at the number itself.
   for (const double at : {least, most, std::floor(number) - 1, std::floor(number),
                           std::ceil(number), std::ceil(number) + 1}) {
-    if (at >= least && at <= most) set |= SetOf(Holds(at, is, number) ? Truth::kYes : Truth::kNo);
+    if (at >= least && at <= most)
+      set |= SetOf(ComesTrue(at, is, number) ? Truth::kYes : Truth::kNo);
   }
   return set;
 }
@@ -44,7 +45,7 @@ TruthSet OverDistances(const DayRange& range, Comparison is) {
   TruthSet set = 0;
   for (const int at : {range.least, range.most, -1, 0, 1}) {
     if (at >= range.least && at <= range.most) {
-      set |= SetOf(Holds(at, is, 0) ? Truth::kYes : Truth::kNo);
+      set |= SetOf(ComesTrue(at, is, 0) ? Truth::kYes : Truth::kNo);
     }
   }
   return set;
@@ -356,7 +357,7 @@ void Truths::AfterLeaf(const ProgramCondition& condition, Truth truth, Facts& fa
       if (truth == Truth::kNo) implications_.AddNone(condition.selection, facts);
       break;
     case Kind::kCount: {
-      const Truth of_none = Holds(0, condition.is, condition.number) ? Truth::kYes : Truth::kNo;
+      const Truth of_none = ComesTrue(0, condition.is, condition.number) ? Truth::kYes : Truth::kNo;
       if (truth != of_none) implications_.AddSome(condition.selection, facts);
       break;
     }
@@ -376,11 +377,11 @@ void Truths::AfterLeaf(const ProgramCondition& condition, Truth truth, Facts& fa
       facts.age_known = true;
       // The ages between the bounds that give this answer.
       for (int age = facts.youngest; age <= 150; ++age) {
-        if (Holds(age, condition.is, condition.number) == (truth == Truth::kYes)) break;
+        if (ComesTrue(age, condition.is, condition.number) == (truth == Truth::kYes)) break;
         facts.youngest = age + 1;
       }
       for (int age = std::min(facts.oldest, 150); age >= facts.youngest; --age) {
-        if (Holds(age, condition.is, condition.number) == (truth == Truth::kYes)) break;
+        if (ComesTrue(age, condition.is, condition.number) == (truth == Truth::kYes)) break;
         facts.oldest = age - 1;
       }
       break;

@@ -189,10 +189,7 @@ void PackCompiler::LeafCondition(const Condition& condition, const Scope& scope,
       Error("missing_kind", path + ".kind", "which circumstance must be said");
     }
     for (size_t v = 0; v < circumstance->values.size(); ++v) {
-      if (circumstance->values[v].empty()) {
-        Error("missing_value", path + "." + Indexed("values", v), "a value must be said");
-      }
-      RefuseParameter(circumstance->values[v], path + "." + Indexed("values", v));
+      CircumstanceValue(*circumstance, v, path + "." + Indexed("values", v));
     }
   } else if (const auto* registered = std::get_if<RegisteredThroughout>(&condition.is)) {
     made.kind = Kind::kRegistered;
@@ -204,6 +201,21 @@ void PackCompiler::LeafCondition(const Condition& condition, const Scope& scope,
     made.left = Ref(alive->at, scope, path + ".at");
   } else {
     NameInCondition(std::get<NamedIs>(condition.is).name, scope, depth, made, path);
+  }
+}
+
+void PackCompiler::CircumstanceValue(const CircumstanceIs& condition, size_t index,
+                                     const std::string& path) {
+  const std::string& value = condition.values[index];
+  if (value.empty()) {
+    Error("missing_value", path, "a value must be said");
+  } else if (value.starts_with('$')) {
+    RefuseParameter(value, path);
+  } else if (!IsCircumstanceValue(value)) {
+    Error("bad_circumstance", path,
+          std::string(NameOf(condition.kind)) + " " + QuoteValue(value) +
+              " is not a lower-case name such as care_home, as a record holds it" +
+              DidYouMean(value, KnownValuesOf(condition.kind)));
   }
 }
 

@@ -3,6 +3,7 @@
 // PackCompiler: rules, their steps, and how they wait for each other.
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <utility>
 
@@ -86,6 +87,7 @@ ProgramRule PackCompiler::OneRule(const Rule& rule, const std::string& path) {
       made.by_as_of = Intersection(made.by_as_of, *validity);
     }
   }
+  NeverInForce(rule, path + ".in_force");
   made.applies_to = rule.applies_to;
 
   std::set<std::string> step_ids;
@@ -123,6 +125,24 @@ ProgramRule PackCompiler::OneRule(const Rule& rule, const std::string& path) {
   return made;
 }
 
+void PackCompiler::NeverInForce(const Rule& rule, const std::string& path) {
+  // By different days both may hold: each is then a limit of its own.
+  const bool by_anchor = rule.in_force.by == InForceBy::kAnchor;
+  if ((pack_.valid.by == InForceBy::kAnchor) != by_anchor) return;
+  const auto turned = [](const Validity& validity) {
+    return validity.from && validity.to && *validity.to < *validity.from;
+  };
+  if (turned(pack_.valid) || turned(rule.in_force)) return;  // said already
+  const Validity both = Intersection(pack_.valid, rule.in_force);
+  if (!turned(both)) return;
+  Error("never_in_force", path,
+        "rule " + QuoteValue(rule.id) + " and the pack are never in force together: " +
+            (both.from == pack_.valid.from
+                 ? "the rule to " + both.to->ToString() + ", the pack from " + both.from->ToString()
+                 : "the pack to " + both.to->ToString() + ", the rule from " +
+                       both.from->ToString()));
+}
+
 void PackCompiler::KindOfRule(const Rule& rule, ProgramRule& made, const std::string& path) {
   if (rule.kind == RuleKind::kUnspecified) {
     Error("missing_kind", path + ".kind", "rule " + QuoteValue(rule.id) + " must say its kind");
@@ -133,13 +153,20 @@ void PackCompiler::KindOfRule(const Rule& rule, ProgramRule& made, const std::st
           "factors rank the people that a FINDER selected; this rule is a " +
               std::string(NameOf(rule.kind)));
   }
+  if (rule.schedule && rule.kind == RuleKind::kIndicator) {
+    Error("wrong_kind", path + ".schedule",
+          "an INDICATOR says ACHIEVED or NOT_ACHIEVED, so nothing ever comes to its schedule");
+  }
   std::set<std::string> taken;
   for (size_t f = 0; f < rule.factors.size(); ++f) {
     const Factor& factor = rule.factors[f];
     const std::string here = path + "." + Indexed("factors", f);
     CheckName("factor", factor.id, here + ".id", taken);
-    made.factors.push_back({OneCondition(factor.when, scope, 0, here + ".when"),
-                            Number(factor.weight, here + ".weight"),
+    const double weight = Number(factor.weight, here + ".weight");
+    if (std::abs(weight) > kLargestWeight) {
+      Error("bad_number", here + ".weight", "a weight is from -1,000,000 to 1,000,000");
+    }
+    made.factors.push_back({OneCondition(factor.when, scope, 0, here + ".when"), weight,
                             Reason(factor.reason, scope, here + ".reason")});
   }
   if (rule.notify.has_value() != (rule.kind == RuleKind::kAlert)) {

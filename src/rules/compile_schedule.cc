@@ -28,6 +28,7 @@ ProgramSchedule PackCompiler::OneSchedule(const Rule& rule, const std::string& p
   Series(schedule, made, path);
   Events(schedule, within, made, path);
   Strata(schedule, within, made, path);
+  CheckDates(made, path);
   for (size_t i = 0; i < schedule.priority_when.size(); ++i) {
     const PriorityWhen& raised = schedule.priority_when[i];
     const std::string here = path + "." + Indexed("priority_when", i);

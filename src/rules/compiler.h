@@ -36,6 +36,7 @@ inline constexpr size_t kMostSteps = 64;
 inline constexpr size_t kMostNodes = 20'000;  // of a rule's conditions, with those they name
 inline constexpr int kDeepestCondition = 64;
 inline constexpr int32_t kLargestPeriod = 9'999;
+inline constexpr double kLargestWeight = 1e6;  // so that no score is too large for a float
 
 // Does it name an end of the question's period?
 inline bool IsOfPeriod(const Reference& reference) {
@@ -132,12 +133,14 @@ class PackCompiler {
                        ProgramCondition& made, const std::string& path);
   void CompileNamed(ConditionId id, int depth);
   void CountNodes(size_t more, const std::string& path);
+  void CircumstanceValue(const CircumstanceIs& condition, size_t index, const std::string& path);
   void CheckSpan(const ProgramCondition& registered, const std::string& path);
 
   // compile_rules.cc
   void Rules();
   [[nodiscard]] ProgramRule OneRule(const Rule& rule, const std::string& path);
   [[nodiscard]] ProgramStep OneStep(const Rule& rule, size_t index, const std::string& path);
+  void NeverInForce(const Rule& rule, const std::string& path);
   void KindOfRule(const Rule& rule, ProgramRule& made, const std::string& path);
   void CheckWaiting();
 
@@ -161,6 +164,9 @@ class PackCompiler {
     std::optional<Period> opens, grace, closes;
   };
   void CheckBands(const Bands& bands, const std::string& path);
+
+  // compile_dates.cc
+  void CheckDates(const ProgramSchedule& schedule, const std::string& path);
 
   PackProgram& program_;
   const Pack& pack_;

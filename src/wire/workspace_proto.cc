@@ -2,6 +2,7 @@
 
 #include "wire/workspace_proto.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <variant>
@@ -68,6 +69,7 @@ RecordChange ReadRecordChange(const v1::RecordChange& in, const ModelPath& at,
   out.act = ReadRequiredAct(in.has_act(), in.act(), at.Field("act"), conversion);
   out.entries = in.entries();
   out.entry = conversion.ReadText(at.Field("entry"), in.entry());
+  if (in.has_before()) out.before = ReadPerson(in.before(), at.Field("before"), conversion);
   return out;
 }
 
@@ -76,6 +78,7 @@ void WriteRecordChange(const RecordChange& in, v1::RecordChange* out) {
   WriteAct(in.act, out->mutable_act());
   out->set_entries(in.entries);
   out->set_entry(in.entry);
+  if (in.before) WritePerson(*in.before, out->mutable_before());
 }
 
 void ReadMove(const v1::Move& in, const ModelPath& at, Conversion& conversion, Command& out) {
@@ -148,6 +151,14 @@ StaffMember ReadStaffMember(const v1::StaffMember& in, const ModelPath& at,
     const ModelPath here = at.Item("absences", out.absences.size());
     out.absences.push_back(ReadAbsence(each, here, conversion));
   }
+  const auto days = static_cast<size_t>(in.working_minutes_size());
+  if (days == out.working_minutes.size()) {
+    std::copy(in.working_minutes().begin(), in.working_minutes().end(),
+              out.working_minutes.begin());
+  } else if (days > 0) {
+    conversion.Fault(at.Field("working_minutes"), "bad_week",
+                     std::to_string(days) + " numbers are given; a week has 7 days");
+  }
   return out;
 }
 
@@ -164,6 +175,9 @@ void WriteStaffMember(const StaffMember& in, v1::StaffMember* out) {
     absence->mutable_from()->set_days(each.from.days());
     absence->mutable_to()->set_days(each.to.days());
     absence->set_cover(each.cover);
+  }
+  if (in.HasWorkingWeek()) {
+    out->mutable_working_minutes()->Add(in.working_minutes.begin(), in.working_minutes.end());
   }
 }
 

@@ -198,7 +198,8 @@ void SayWhatBecame(std::span<WorklistChange> gone, Date since, const People& peo
       change.text += "; no rule decides on it any more";
       continue;
     }
-    const Asked asked{rules, *rule, people.timeline(*row), people.person_view(*row), question};
+    const Asked asked{rules, *rule, people.timeline(*row),
+                      people.person_view(*row, question.known_at), question};
     const std::span<const Decision> today = DecisionsOf(decisions, *row, *rule);
     if (const Decision* same = WithKey(asked, today, change.item.key)) {
       change.text += IsToBeDone(rules.rules()[*rule].rule().kind, same->status)

@@ -36,7 +36,7 @@ WorklistSummary Summarise(const People& people, const BoundRules& rules, const Q
     if (practice == nullptr || decision.person != person) {
       person = decision.person;
       const std::string_view name =
-          PracticeAt(people.person_view(person), people.dictionary(), question);
+          PracticeAt(people.person_view(person, question.known_at), people.dictionary(), question);
       practice = &summary.by_practice[std::string(name)];
     }
     summary.by_status.Add(decision.status);

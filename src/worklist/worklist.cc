@@ -102,7 +102,7 @@ bool StatusWanted(const std::vector<DecisionStatus>& statuses, RuleKind kind,
 WorklistItem ItemOf(const People& people, const BoundRules& rules, const Question& question,
                     const Decision& decision, std::string_view practice, DecisionReasons& reasons) {
   const TimelineView timeline = people.timeline(decision.person);
-  const PersonView person = people.person_view(decision.person);
+  const PersonView person = people.person_view(decision.person, question.known_at);
   WorklistItem item = internal::MakeItem(people, rules, question, decision,
                                          DecisionKey(rules, timeline, person, decision),
                                          reasons.Of(timeline, person, decision));
@@ -130,8 +130,8 @@ absl::StatusOr<Worklist> Worklist::Build(const People& people, const BoundRules&
     if (!StatusWanted(filter.statuses, kind, decision.status)) continue;
     if (!person_wanted.empty() && !person_wanted[decision.person]) continue;
     if (!Passes(filter.owners, decision.owner)) continue;
-    const std::string_view practice =
-        PracticeAt(people.person_view(decision.person), people.dictionary(), question);
+    const std::string_view practice = PracticeAt(
+        people.person_view(decision.person, question.known_at), people.dictionary(), question);
     if (!Passes(filter.practices, std::string(practice))) continue;
     found.push_back(ItemOf(people, rules, question, decision, practice, reasons));
   }

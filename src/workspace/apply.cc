@@ -26,6 +26,9 @@ class Applying {
 
   template <typename What>
   absl::StatusOr<Applied> operator()(const What& what) {
+    if constexpr (std::is_same_v<What, SetStaff>) {
+      CARECOORD_RETURN_IF_ERROR(KeepsTheirCaseload(store_, what.member));
+    }
     return ApplyToRecord(store_, act_, what);
   }
 

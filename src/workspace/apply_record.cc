@@ -124,9 +124,11 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const Update
   CARECOORD_RETURN_IF_ERROR(BadPerson(update.person));
   CARECOORD_RETURN_IF_ERROR(NobodyElseHas(store, update.person));
   Person person = update.person;
-  StampPerson(person, store.person(row), act.recorded);
+  RecordChange change = {
+      .step = RecordStep::kPersonUpdated, .act = act, .before = store.person(row)};
+  StampPerson(person, *change.before, act.recorded);
   store.UpdatePerson(row, std::move(person));
-  store.Keep(row, {.step = RecordStep::kPersonUpdated, .act = act});
+  store.Keep(row, std::move(change));
   return Applied{.person = row};
 }
 
@@ -182,6 +184,13 @@ absl::StatusOr<Applied> ApplyToRecord(Store& store, const Act& act, const SetSta
     if (!absence.cover.empty() &&
         (absence.cover == member.key || store.team().Find(absence.cover) == nullptr)) {
       return UnknownStaff(absence.cover);
+    }
+  }
+  for (const uint32_t minutes : member.working_minutes) {
+    if (minutes > 24 * 60) {
+      return Refuse(StatusCode::kInvalidArgument, "bad_week", "\"", member.key,
+                    "\" is at work for ", std::to_string(minutes),
+                    " minutes of a day, which has 1440");
     }
   }
   const bool first = store.team().now().empty() && act.actor == member.key;

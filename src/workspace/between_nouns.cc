@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "workspace/links.h"
 #include "workspace/refusals.h"
+#include "workspace/spans.h"
 
 namespace carecoord::internal {
 namespace {
@@ -17,9 +19,13 @@ using absl::StatusCode;
 absl::Status IsCoordinator(const Store& store, std::string_view key, Date on) {
   const StaffMember* member = store.team().Find(key);
   if (member == nullptr || !member->InTeam(on)) return UnknownStaff(key);
-  if (member->role == Role::kCareCoordinator) return absl::OkStatus();
-  return Refuse(StatusCode::kFailedPrecondition, "not_a_coordinator", "\"", key, "\" is ",
-                RoleText(member->role), " of the team, and a caseload is a care coordinator's");
+  if (member->role != Role::kCareCoordinator) {
+    return Refuse(StatusCode::kFailedPrecondition, "not_a_coordinator", "\"", key, "\" is ",
+                  RoleText(member->role), " of the team, and a caseload is a care coordinator's");
+  }
+  if (member->capacity > 0) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "no_caseload", "\"", key,
+                "\" has no caseload: room for 0 episodes");
 }
 
 // The open episode of that kind about that person; nullptr if there is none.
@@ -30,6 +36,47 @@ const History<Episode>* OpenEpisode(const Store& store, uint32_t person, Episode
     if (episode->open() && now.kind == kind && now.about == about) return episode;
   }
   return nullptr;
+}
+
+// No episode of that kind, about that person, was open on that day or since.
+absl::Status NoneOpenSince(const Store& store, uint32_t person, Date day,
+                           const Episode::Details& brought) {
+  for (const History<Episode>* other : store.Of<Episode>(person)) {
+    const Episode& now = other->now();
+    if (now.kind != brought.kind || now.about != brought.about) continue;
+    const std::optional<Span> span = OpenOn(*other);
+    if (!span || !Meet(*span, {day})) continue;
+    if (span->to) {
+      return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", other->person(),
+                    "\" was on a caseload for that ", SpanText(*span), ": episode ", other->id(),
+                    ", ", other->state_name(), ", ", NameOf(now.kind),
+                    "; another cannot be open since ", day.ToString());
+    }
+    return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", other->person(),
+                  "\" is on a caseload for that already: episode ", other->id(), ", ",
+                  other->state_name(), ", ", NameOf(now.kind));
+  }
+  return absl::OkStatus();
+}
+
+// A referral that is left aside for another thing is seen to there: so that one has not ended.
+template <typename Noun>
+absl::Status CanBeOriginal(const History<Intake>& duplicate, const History<Noun>& of, bool goes_on,
+                           Date day) {
+  if (goes_on) return ThereBy(of, day, "intake", duplicate.id());
+  return WrongLink(Noun::kLifecycle.noun, " ", of.id(), " is ", of.state_name(),
+                   ", and nothing comes of it any more: intake ", duplicate.id(),
+                   " cannot be a duplicate of it");
+}
+
+// No other episode came from that intake.
+absl::Status NoneCameFrom(const Store& store, uint32_t person, const History<Intake>& intake) {
+  for (const History<Episode>* other : store.Of<Episode>(person)) {
+    if (other->now().intake != intake.id() || other->state() == Episode::State::kVoid) continue;
+    return WrongLink("intake ", intake.id(), " gave episode ", other->id(), ", ",
+                     other->state_name(), ", already, and gives no other");
+  }
+  return absl::OkStatus();
 }
 
 // With the person themselves, as far as is said.
@@ -52,6 +99,21 @@ absl::Status IsThreadOf(const Store& store, uint32_t person, std::string_view th
 
 }  // namespace
 
+absl::Status KeepsTheirCaseload(const Store& store, const StaffMember& member) {
+  if (member.role == Role::kCareCoordinator && member.capacity > 0) return absl::OkStatus();
+  size_t open = 0;
+  for (const uint32_t row : store.EverWith(member.key)) {
+    for (const History<Episode>* episode : store.Of<Episode>(row)) {
+      open += episode->open() && episode->now().coordinator == member.key ? 1 : 0;
+    }
+  }
+  if (open == 0) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "has_caseload", "\"", member.key, "\" has ",
+                std::to_string(open), open == 1 ? " open episode" : " open episodes",
+                ", and cannot be ", RoleText(member.role), " with room for ",
+                std::to_string(member.capacity), ": another coordinator takes them over first");
+}
+
 template <>
 absl::Status OthersAllow(const Attempt<Intake>& attempt) {
   const auto& [store, person, thing, move, act] = attempt;
@@ -71,9 +133,14 @@ absl::Status OthersAllow(const Attempt<Intake>& attempt) {
   const std::string& of = move.details.of;
   if (of == thing.id()) return WrongLink("intake ", of, " cannot be a duplicate of itself");
   if (store.Thing<Episode>(of) != nullptr) {
-    return Named<Episode>(store, thing.person(), of).status();
+    CARECOORD_ASSIGN_OR_RETURN(const History<Episode>* const episode,
+                               Named<Episode>(store, thing.person(), of));
+    return CanBeOriginal(thing, *episode, episode->open(), act.happened);
   }
-  return Named<Intake>(store, thing.person(), of).status();
+  CARECOORD_ASSIGN_OR_RETURN(const History<Intake>* const intake,
+                             Named<Intake>(store, thing.person(), of));
+  const bool goes_on = intake->open() || intake->state() == Intake::State::kAccepted;
+  return CanBeOriginal(thing, *intake, goes_on, act.happened);
 }
 
 template <>
@@ -101,12 +168,14 @@ absl::Status OthersAllow(const Attempt<Episode>& attempt) {
                        "; episode ", thing.id(), " comes from one that was accepted for ",
                        NameOf(brought.kind));
     }
+    if (act.happened < *now.closed) {
+      return TooEarly("intake ", intake->id(), " was accepted on ", now.closed->ToString(),
+                      "; episode ", thing.id(), " cannot come from it on ",
+                      act.happened.ToString());
+    }
+    CARECOORD_RETURN_IF_ERROR(NoneCameFrom(store, person, *intake));
   }
-  const History<Episode>* open = OpenEpisode(store, person, brought.kind, brought.about);
-  if (open == nullptr) return absl::OkStatus();
-  return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", thing.person(),
-                "\" is on a caseload for that already: episode ", open->id(), ", ",
-                open->state_name(), ", ", NameOf(open->now().kind));
+  return NoneOpenSince(store, person, act.happened, brought);
 }
 
 template <>

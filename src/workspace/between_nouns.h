@@ -42,10 +42,13 @@ absl::Status OthersAllow(const Attempt<Action>& attempt);
 template <>
 absl::Status OthersAllow(const Attempt<Referral>& attempt);
 
+// May one of the team become that? Whoever has open episodes has a caseload.
+absl::Status KeepsTheirCaseload(const Store& store, const StaffMember& member);
+
 // The plan that has to give way when this one is agreed; nullptr if none has to.
 const History<CarePlan>* GivesWay(const Store& store, uint32_t person, std::string_view agreed);
 // The plan that is in use again when this one, which took its place, was entered in error, as was
-// whatever had taken the place between the two; nullptr if there is none, or another is in use.
+// whatever had taken the place between the two; nullptr if there is none, or another was since.
 const History<CarePlan>* ComesBack(const Store& store, uint32_t person, std::string_view voided);
 
 }  // namespace carecoord::internal

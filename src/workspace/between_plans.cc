@@ -2,9 +2,13 @@
 //
 // What plans have to do with one another, and their recipients with them.
 
+#include <optional>
+
 #include "workspace/between_nouns.h"
 #include "workspace/links.h"
 #include "workspace/refusals.h"
+#include "workspace/sharing.h"
+#include "workspace/spans.h"
 
 namespace carecoord::internal {
 namespace {
@@ -40,13 +44,20 @@ bool GoesOn(CarePlan::Event event) {
   return false;
 }
 
-bool OnItsWay(const History<CarePlan>& plan) { return plan.open() && !plan.now().in_use(); }
-
-absl::Status NoneOnItsWay(const Store& store, uint32_t person) {
+// No plan of the person but that one was so (`span_of`) on that day or since.
+template <typename SpanOf>
+absl::Status NoneSince(const Store& store, uint32_t person, Date day, const SpanOf& span_of,
+                       std::string_view so, const History<CarePlan>* but) {
   for (const History<CarePlan>* plan : store.Of<CarePlan>(person)) {
-    if (!OnItsWay(*plan)) continue;
+    const std::optional<Span> span = plan == but ? std::nullopt : span_of(*plan);
+    if (!span || !Meet(*span, {day})) continue;
+    if (span->to) {
+      return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", plan->person(),
+                    "\" had a plan ", so, " ", SpanText(*span), ": ", plan->id(), ", ",
+                    plan->state_name(), "; another cannot be ", so, " since ", day.ToString());
+    }
     return Refuse(StatusCode::kAlreadyExists, "already_open", "person \"", plan->person(),
-                  "\" has a plan on its way already: ", plan->id(), ", ", plan->state_name());
+                  "\" has a plan ", so, " already: ", plan->id(), ", ", plan->state_name());
   }
   return absl::OkStatus();
 }
@@ -72,9 +83,12 @@ absl::Status CanComeBack(const Store& store, uint32_t person, const History<Care
                   "\" has a plan in use already: ", other->id(), ", ", other->state_name());
   }
   const History<CarePlan>* instead = InPlaceOf(store, plan);
-  if (instead == nullptr) return absl::OkStatus();
-  return WrongLink("care plan ", plan.id(), " gave way to ", instead->id(),
-                   ", which was not entered in error");
+  if (instead != nullptr) {
+    return WrongLink("care plan ", plan.id(), " gave way to ", instead->id(),
+                     ", which was not entered in error");
+  }
+  // It would be in use all the time.
+  return NoneSince(store, person, InUse(plan)->from, InUse, "in use", &plan);
 }
 
 // Nobody is named twice.
@@ -90,6 +104,17 @@ absl::Status NotNamedYet(const Store& store, uint32_t person, const Publication:
                   other->id(), ", ", other->state_name());
   }
   return absl::OkStatus();
+}
+
+// It was agreed by that day, and is that of the day still.
+absl::Status IsTheVersion(const History<CarePlan>& plan, uint32_t number, Date day) {
+  CARECOORD_RETURN_IF_ERROR(WasAgreed(plan, number, day));
+  const std::vector<PlanVersion>& versions = plan.now().versions;
+  if (number == versions.size() || versions[number].agreed_on > day) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "older_version", "version ",
+                std::to_string(number), " of care plan ", plan.id(), " gave way to version ",
+                std::to_string(number + 1), ", agreed on ", versions[number].agreed_on.ToString(),
+                ": it is not sent any more");
 }
 
 }  // namespace
@@ -117,6 +142,19 @@ const History<CarePlan>* ComesBack(const Store& store, uint32_t person, std::str
   return nullptr;
 }
 
+namespace {
+
+// Does the person let such a recipient have their plan on that day?
+absl::Status MayHaveIt(const Person& person, RecipientKind kind, Date on) {
+  const OptionalDate since = ObjectsSince(person, kind, on, {});
+  if (!since) return absl::OkStatus();
+  return Refuse(StatusCode::kFailedPrecondition, "sharing_objected", "person \"", person.key,
+                "\" has objected since ", since->ToString(),
+                " to sharing their plan: it goes to themselves and their GP alone");
+}
+
+}  // namespace
+
 template <>
 absl::Status OthersAllow(const Attempt<CarePlan>& attempt) {
   const auto& [store, person, thing, move, act] = attempt;
@@ -125,9 +163,11 @@ absl::Status OthersAllow(const Attempt<CarePlan>& attempt) {
   switch (move.event) {
     case Event::kOffer:
     case Event::kDoNotOffer:
-      return NoneOnItsWay(store, person);
+      return NoneSince(store, person, act.happened, OnItsWay, "on its way", nullptr);
     case Event::kAgree: {
       const History<CarePlan>* older = GivesWay(store, person, thing.id());
+      CARECOORD_RETURN_IF_ERROR(NoneSince(store, person, act.happened, InUse, "in use",
+                                          older == nullptr ? &thing : older));
       if (older == nullptr) return absl::OkStatus();
       Act giving_way = act;
       giving_way.reason = "replaced";
@@ -157,12 +197,15 @@ absl::Status OthersAllow(const Attempt<Publication>& attempt) {
   CARECOORD_ASSIGN_OR_RETURN(
       const History<CarePlan>* const plan,
       Named<CarePlan>(store, thing.person(), names ? move.details.plan : thing.now().plan));
-  if (names) return NotNamedYet(store, person, move.details);
-  const size_t agreed = plan->now().versions.size();
-  if (move.details.version <= agreed) return absl::OkStatus();
-  return Refuse(StatusCode::kNotFound, "unknown_version", "care plan ", plan->id(),
-                " has no version ", std::to_string(move.details.version), "; agreed were ",
-                std::to_string(agreed));
+  if (const OptionalDate ended = plan->now().ended; ended && *ended <= act.happened) {
+    return WrongLink("care plan ", plan->id(), " is ", plan->state_name(), " since ",
+                     ended->ToString(), ": nobody is to have it any more");
+  }
+  CARECOORD_RETURN_IF_ERROR(
+      MayHaveIt(store.person(person), names ? move.details.kind : thing.now().kind, act.happened));
+  if (!names) return IsTheVersion(*plan, move.details.version, act.happened);
+  CARECOORD_RETURN_IF_ERROR(ThereBy(*plan, act.happened, "publication", thing.id()));
+  return NotNamedYet(store, person, move.details);
 }
 
 }  // namespace carecoord::internal

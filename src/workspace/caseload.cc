@@ -122,7 +122,7 @@ std::string Markdown(const Workspace& workspace, const CaseloadSize& size) {
 std::vector<Candidate> WhoCouldTake(const Workspace& workspace, uint32_t person, Date on,
                                     Stamp known_at) {
   const std::string_view practice =
-      PracticeAt(workspace.people().person_view(person), workspace.people().dictionary(),
+      PracticeAt(workspace.people().person_view(person, known_at), workspace.people().dictionary(),
                  Question{.as_of = on, .known_at = known_at});
   std::vector<Candidate> candidates;
   for (const StaffMember* each : workspace.StaffAt(known_at)) {

@@ -24,6 +24,7 @@ absl::StatusOr<DayList> ListOf(const Workspace& workspace, std::string_view memb
   DayList list{.member = std::string(member),
                .from = question.as_of,
                .to = lookout.to(),
+               .known_at = question.known_at,
                .items = {},
                .people = lookout.people(),
                .notes = lookout.Notes()};

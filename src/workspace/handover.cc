@@ -99,7 +99,7 @@ absl::StatusOr<Handover> HandoverOf(const Workspace& workspace, std::string_view
     HandoverPerson& added = handover.people.emplace_back();
     added.person = key;
     added.on_caseload = rows.at(row);
-    added.standing = internal::StandingOf(workspace.people(), row, question);
+    added.standing = internal::StandingOf(workspace, row, question);
     added.things = added.on_caseload
                        ? OpenThingsOf(workspace, row, question.as_of, question.known_at)
                        : OwedOf(workspace, member, row, question);

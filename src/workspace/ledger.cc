@@ -10,6 +10,7 @@
 #include "base/markdown.h"
 #include "carecoord/record/entry.h"
 #include "carecoord/worklist/summary.h"
+#include "workspace/sharing.h"
 
 namespace carecoord {
 namespace {
@@ -30,10 +31,10 @@ class Keeping {
         as_of_(as_of),
         known_at_(known_at),
         ledger_(ledger) {
-    const Person& whose = workspace.people().person(person);
+    const Person& whose = workspace.PersonAt(person, known_at);
     died_ = whose.death && *whose.death <= as_of && whose.death_recorded.KnownAt(known_at);
-    practice_ = PracticeAt(workspace.people().person_view(person), workspace.people().dictionary(),
-                           {.as_of = as_of, .known_at = known_at});
+    practice_ = PracticeAt(workspace.people().person_view(person, known_at),
+                           workspace.people().dictionary(), {.as_of = as_of, .known_at = known_at});
     for (const History<Publication>* publication : workspace.Of<Publication>(person)) {
       Recipient recipient = {&publication->id(), publication->At(as_of, known_at)};
       if (recipient.then.state == Publication::State::kNone ||
@@ -68,8 +69,9 @@ class Keeping {
       practice = practice || (open && recipient.then.kind == RecipientKind::kGp);
       LedgerRow row = RowOf(begun, recipient);
       if (open && !died_ && plan.in_use()) {
-        row.gaps = IsOfBefore(recipient.then) ? std::vector{LedgerGap::kMoved}
-                                              : GapsOf(recipient.then, row);
+        row.gaps = Objected(recipient.then)     ? std::vector{LedgerGap::kObjected}
+                   : IsOfBefore(recipient.then) ? std::vector{LedgerGap::kMoved}
+                                                : GapsOf(recipient.then, row);
       }
       if (open && !died_ && plan.ended && row.has > 0 &&
           !HasInstead(recipient.then, plan.replaced_by)) {
@@ -117,13 +119,18 @@ class Keeping {
     return gaps;
   }
 
+  [[nodiscard]] bool Objected(const Publication& then) const {
+    return internal::ObjectsSince(workspace_.PersonAt(person_, known_at_), then.kind, as_of_,
+                                  known_at_)
+        .has_value();
+  }
   // Is it a practice that the person left for another?
   [[nodiscard]] bool IsOfBefore(const Publication& then) const {
     if (then.kind != RecipientKind::kGp || practice_.empty()) return false;
     const auto is = [&then](std::string_view practice) {
       return then.recipient == practice || then.destination == practice;
     };
-    const auto& all = workspace_.people().person(person_).registrations;
+    const auto& all = workspace_.PersonAt(person_, known_at_).registrations;
     return !is(practice_) && std::any_of(all.begin(), all.end(), [&](const Registration& other) {
       return other.start <= as_of_ && other.recorded.KnownAt(known_at_) && is(other.practice);
     });

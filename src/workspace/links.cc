@@ -3,6 +3,7 @@
 #include "workspace/links.h"
 
 #include <algorithm>
+#include <string>
 #include <type_traits>
 #include <variant>
 
@@ -42,6 +43,21 @@ absl::Status CanServe(const Store& store, std::string_view person, const Action:
   }
   if (!has(content->actions, action.step)) {
     return WrongLink("care plan ", plan->id(), " has no action \"", action.step, "\"");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status WasAgreed(const History<CarePlan>& plan, uint32_t number, Date sent) {
+  const std::vector<PlanVersion>& versions = plan.now().versions;
+  if (number > versions.size()) {
+    return Refuse(absl::StatusCode::kNotFound, "unknown_version", "care plan ", plan.id(),
+                  " has no version ", std::to_string(number), "; agreed were ",
+                  std::to_string(versions.size()));
+  }
+  if (const Date agreed = versions[number - 1].agreed_on; sent < agreed) {
+    return TooEarly("version ", std::to_string(number), " of care plan ", plan.id(),
+                    " was agreed on ", agreed.ToString(), " and cannot have been sent on ",
+                    sent.ToString());
   }
   return absl::OkStatus();
 }

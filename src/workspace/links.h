@@ -1,7 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // What a move names by its id: it is there, it is of the same person, and it was not entered in
-// error. Codes: unknown_thread, wrong_person, wrong_link.
+// error. Codes: unknown_thread, wrong_person, wrong_link, time_backwards.
 
 #ifndef CARECOORD_SRC_WORKSPACE_LINKS_H_
 #define CARECOORD_SRC_WORKSPACE_LINKS_H_
@@ -18,14 +18,18 @@ absl::Status WrongLink(const Parts&... parts) {
   return Refuse(absl::StatusCode::kFailedPrecondition, "wrong_link", parts...);
 }
 
+template <typename Noun>
+absl::Status IsOf(const History<Noun>& thing, std::string_view person) {
+  if (thing.person() == person) return absl::OkStatus();
+  return Refuse(absl::StatusCode::kInvalidArgument, "wrong_person", Noun::kLifecycle.noun, " ",
+                thing.id(), " is of person \"", thing.person(), "\", not of \"", person, "\"");
+}
+
 // Can a thing of that person name this one?
 template <typename Noun>
 absl::Status CanBeNamed(const History<Noun>& thing, std::string_view person) {
   constexpr std::string_view kNoun = Noun::kLifecycle.noun;
-  if (thing.person() != person) {
-    return Refuse(absl::StatusCode::kInvalidArgument, "wrong_person", kNoun, " ", thing.id(),
-                  " is of person \"", thing.person(), "\", not of \"", person, "\"");
-  }
+  CARECOORD_RETURN_IF_ERROR(IsOf(thing, person));
   if (Noun::kLifecycle.states[static_cast<size_t>(thing.state())].standing == Standing::kVoid) {
     return WrongLink(kNoun, " ", thing.id(), " was entered in error, and cannot be named");
   }
@@ -42,11 +46,29 @@ absl::StatusOr<const History<Noun>*> Named(const Store& store, std::string_view 
   return thing;
 }
 
+template <typename... Parts>
+absl::Status TooEarly(const Parts&... parts) {
+  return Refuse(absl::StatusCode::kInvalidArgument, "time_backwards", parts...);
+}
+
+// Had what a new thing names begun by the day on which that one begins? REQUIRES it has begun.
+template <typename Noun>
+absl::Status ThereBy(const History<Noun>& named, Date day, std::string_view noun,
+                     std::string_view id) {
+  const Date begun = named.changes().front().act.happened;
+  if (begun <= day) return absl::OkStatus();
+  return TooEarly(noun, " ", id, " cannot name ", Noun::kLifecycle.noun, " ", named.id(), " on ",
+                  day.ToString(), ": that began on ", begun.ToString());
+}
+
 // Where something comes from. What is not of this workspace is a meeting, or words.
 absl::Status CanComeFrom(const Store& store, std::string_view person, std::string_view from);
 // The need and the goal that an action serves, and the action that it carries out, are of the plan
 // that it comes from, as it is in use or, before that, in draft.
 absl::Status CanServe(const Store& store, std::string_view person, const Action::Details& action);
+
+// The plan has that version, agreed by the day on which it is sent. Also: unknown_version.
+absl::Status WasAgreed(const History<CarePlan>& plan, uint32_t number, Date sent);
 
 }  // namespace carecoord::internal
 

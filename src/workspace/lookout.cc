@@ -54,6 +54,10 @@ std::string Lookout::WhyHere(const Decision& decision) const {
   if (place.own != nullptr) {
     return Concat(For(*place.own), "theirs to do", caseload.empty() ? "" : "; ", caseload);
   }
+  if (place.escalated != nullptr) {
+    return Concat(For(*place.escalated), "escalated to them", caseload.empty() ? "" : "; ",
+                  caseload);
+  }
   std::string text = caseload;
   if (place.chased != nullptr) {
     const std::string away = AwayText(*place.chased, question_.as_of);
@@ -84,20 +88,34 @@ Lookout::Place Lookout::PlaceOf(const Decision& decision) const {
     if (!decision.opens || *decision.opens > to_) return {};
     place.opens = std::max(*decision.opens, question_.as_of);
   }
-  if (const History<Action>* action = ActionOf(workspace_, decision)) {
+  if (const History<Action>* action = ThingOf<Action>(workspace_, decision)) {
     place.chased = workspace_.FindStaff(action->At(question_.as_of, question_.known_at).owner,
                                         question_.known_at);
   }
-  if (place.chased != nullptr) {
-    for (const Stint& stint : stints_) {
-      if (stint.holder == place.chased && stint.last >= place.opens) place.own = &stint;
+  if (const History<Query>* query = ThingOf<Query>(workspace_, decision)) {
+    const Query then = query->At(question_.as_of, question_.known_at);
+    if (then.state == Query::State::kEscalated) {
+      place.escalated =
+          StintFor(workspace_.FindStaff(then.escalated_to, question_.known_at), place.opens);
     }
+  }
+  if (place.chased != nullptr) {
+    place.own = StintFor(place.chased, place.opens);
     const bool done =
         WhoActs(workspace_, place.chased->key, question_.as_of, question_.known_at) != nullptr;
     if (place.own == nullptr && done && decision.status != DecisionStatus::kOverdue) return {};
   }
-  place.here = place.own != nullptr || IsOnCaseload(decision.person, place.opens);
+  place.here = place.own != nullptr || place.escalated != nullptr ||
+               IsOnCaseload(decision.person, place.opens);
   return place;
+}
+
+const Stint* Lookout::StintFor(const StaffMember* member, Date opens) const {
+  const Stint* found = nullptr;
+  for (const Stint& stint : stints_) {
+    if (member != nullptr && stint.holder == member && stint.last >= opens) found = &stint;
+  }
+  return found;
 }
 
 bool Lookout::IsOnCaseload(uint32_t person, Date opens) const {
@@ -136,6 +154,10 @@ bool Lookout::Owes(std::string_view owner, uint32_t person) const {
         !Action::kLifecycle.states[static_cast<size_t>(then.state)].final()) {
       return true;
     }
+  }
+  for (const History<Query>* query : workspace_.Of<Query>(person)) {
+    const Query then = query->At(question_.as_of, question_.known_at);
+    if (then.state == Query::State::kEscalated && then.escalated_to == owner) return true;
   }
   return false;
 }

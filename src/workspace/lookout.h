@@ -1,8 +1,8 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Lookout: what one of the team looks after in some days: caseloads, their own and those of whom
-// they stand in for, and actions that are theirs to do. It tells which decisions concern them, and
-// why (workspace/day_list.h).
+// they stand in for, actions that are theirs to do, and queries that were escalated to them. It
+// tells which decisions concern them, and why (workspace/day_list.h).
 
 #ifndef CARECOORD_SRC_WORKSPACE_LOOKOUT_H_
 #define CARECOORD_SRC_WORKSPACE_LOOKOUT_H_
@@ -45,8 +45,9 @@ class Lookout {
   };
   struct Place {
     bool here = false;
-    Date opens = {};                      // within the days
-    const Stint* own = nullptr;           // an action that is theirs, or of whom they stand in for
+    Date opens = {};                   // within the days
+    const Stint* own = nullptr;        // an action that is theirs, or of whom they stand in for
+    const Stint* escalated = nullptr;  // a query that is with them, or with whom they stand in for
     const StaffMember* chased = nullptr;  // whose action it is, when it is of the team
   };
 
@@ -54,7 +55,9 @@ class Lookout {
   // Is a person whose work opens on that day looked after? Why they are.
   [[nodiscard]] bool IsOnCaseload(uint32_t person, Date opens) const;
   [[nodiscard]] std::string OnCaseload(uint32_t person, Date opens) const;
-  // Has somebody called so an action to do for the person?
+  // Of those for whom they act on that day or after it; nullptr if that member is none of them.
+  [[nodiscard]] const Stint* StintFor(const StaffMember* member, Date opens) const;
+  // Has somebody called so an action to do for the person, or a query to answer?
   [[nodiscard]] bool Owes(std::string_view owner, uint32_t person) const;
   // "for Sam, who is away until 13 March 2026: "; "" for their own.
   [[nodiscard]] std::string For(const Stint& stint) const;

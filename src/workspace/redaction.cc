@@ -48,8 +48,9 @@ class RedactingPerson {
     for (const CareThing& thing : state.things) {
       std::visit([this](const auto& history) { things_.insert(history.id()); }, thing);
     }
-    for (const Registration& registration : state.person.registrations) {
-      practices_.insert(registration.practice);
+    NotePractices(state.person);
+    for (const RecordChange& change : state.changes) {
+      if (change.before.has_value()) NotePractices(*change.before);
     }
     for (const Entry& entry : state.entries) {
       if (profile.confidential && entry.confidential) restricted_.insert(entry.id);
@@ -65,13 +66,21 @@ class RedactingPerson {
     for (CareThing& thing : state.things) {
       std::visit([this](auto& history) { history = Again(history); }, thing);
     }
-    if (!profile_.identity) return;
-    state.person.key = key_;
-    state.person.nhs_number = std::nullopt;
-    if (state.person.birth) state.person.birth = Date::FromYmd(state.person.birth->year(), 1, 1);
+    RedactFacts(state.person);
   }
 
  private:
+  void NotePractices(const Person& person) {
+    for (const Registration& each : person.registrations) practices_.insert(each.practice);
+  }
+
+  void RedactFacts(Person& person) const {
+    if (!profile_.identity) return;
+    person.key = key_;
+    person.nhs_number = std::nullopt;
+    if (person.birth) person.birth = Date::FromYmd(person.birth->year(), 1, 1);
+  }
+
   [[nodiscard]] std::string KeyOf(const std::string& key) const {
     return profile_.identity ? new_key_(key) : key;
   }
@@ -83,6 +92,11 @@ class RedactingPerson {
 
   void RedactChange(RecordChange& change) const {
     RedactOwnAct(change.act);
+    if (change.before.has_value()) {
+      Person before = *change.before;
+      RedactFacts(before);
+      change.before = std::move(before);
+    }
     if (!change.entry.empty() && restricted_.contains(change.entry)) {
       change.entry.clear();
       LeaveOut(change.act.reason);

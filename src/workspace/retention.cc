@@ -98,13 +98,13 @@ struct Whereabouts {
   bool here = false;  // registered then or from a later day on
 };
 
-Whereabouts StandingThen(const People& people, uint32_t row, Date as_of, Stamp known_at) {
-  const Person& person = people.person(row);
+Whereabouts StandingThen(const Workspace& workspace, uint32_t row, Date as_of, Stamp known_at) {
+  const Person& person = workspace.PersonAt(row, known_at);
   Whereabouts standing;
   if (person.death && *person.death <= as_of && person.death_recorded.KnownAt(known_at)) {
     standing.died = *person.death;
   }
-  standing.here = !people.registrations_known();
+  standing.here = !workspace.people().registrations_known();
   for (const Registration& registration : person.registrations) {
     if (!registration.recorded.KnownAt(known_at)) continue;
     if (!registration.end || *registration.end > as_of) {
@@ -154,7 +154,7 @@ class Asking {
       ++out_.only_named;
       return;
     }
-    const Whereabouts standing = StandingThen(workspace_.people(), row, out_.as_of, out_.known_at);
+    const Whereabouts standing = StandingThen(workspace_, row, out_.as_of, out_.known_at);
     const auto& [after_death, after_leaving, after_last] = out_.policy;
     OptionalDate last;
     if (after_death && standing.died) {

@@ -7,6 +7,7 @@
 
 #include "carecoord/workspace/workspace.h"
 #include "workspace/entry_id.h"
+#include "workspace/promises.h"
 #include "workspace/refusals.h"
 #include "workspace/store.h"
 
@@ -67,7 +68,10 @@ absl::Status RestorePerson(Store& store, PersonState state) {
   for (CareThing& thing : state.things) {
     CARECOORD_RETURN_IF_ERROR(RestoreThing(store, row, std::move(thing)));
   }
-  for (RecordChange& change : state.changes) store.Keep(row, std::move(change));
+  for (RecordChange& change : state.changes) {
+    if (change.before) CARECOORD_RETURN_IF_ERROR(BadPerson(*change.before));
+    store.Keep(row, std::move(change));
+  }
   return absl::OkStatus();
 }
 
@@ -100,6 +104,9 @@ absl::StatusOr<Workspace> Workspace::Restore(
   internal::Store& store = *workspace.store_;
   for (PersonState& person : state.people) {
     CARECOORD_RETURN_IF_ERROR(internal::RestorePerson(store, std::move(person)));
+  }
+  for (uint32_t row = 0; row < store.size(); ++row) {
+    CARECOORD_RETURN_IF_ERROR(internal::PromisesKept(store, row));
   }
   CARECOORD_RETURN_IF_ERROR(
       store.RestoreStaff(std::move(state.staff), std::move(state.staff_changes)));

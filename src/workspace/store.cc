@@ -21,8 +21,16 @@ const std::string* Store::KeyOf(NhsNumber number) const {
   return at == by_nhs_number_.end() ? nullptr : &person(at->second).key;
 }
 
-PersonView Store::person_view(uint32_t row) const {
-  PersonView view = people_[row].timeline.person_view();
+const Timeline& Store::FactsOf(uint32_t row, Stamp known_at) const {
+  const PersonCare& care = people_[row];
+  for (const PersonCare::Facts& before : care.facts_before) {
+    if (!before.until.KnownAt(known_at)) return before.facts;
+  }
+  return care.timeline;
+}
+
+PersonView Store::person_view(uint32_t row, Stamp known_at) const {
+  PersonView view = FactsOf(row, known_at).person_view();
   view.registrations_known = registrations_known_;
   return view;
 }
@@ -30,7 +38,7 @@ PersonView Store::person_view(uint32_t row) const {
 void Store::AddPerson(Person person) {
   const auto row = static_cast<uint32_t>(people_.size());
   by_key_.emplace(person.key, row);
-  people_.Append({Timeline(std::move(person), dictionary_), {}, {}});
+  people_.Append({Timeline(std::move(person), dictionary_), {}, {}, {}});
   KeepNhsNumber(row);
 }
 

@@ -39,6 +39,13 @@ struct PersonCare {
   Timeline timeline;
   Shelves<WorkspaceNouns>::OfPerson things;
   std::vector<RecordChange> changes;
+
+  // What was said of the person before something else was; without entries.
+  struct Facts {
+    Stamp until;  // from then on the next was known
+    Timeline facts;
+  };
+  std::vector<Facts> facts_before;  // in order
 };
 
 class Store final : public People {
@@ -54,7 +61,9 @@ class Store final : public People {
   [[nodiscard]] TimelineView timeline(uint32_t row) const override {
     return people_[row].timeline.view();
   }
-  [[nodiscard]] PersonView person_view(uint32_t row) const override;
+  [[nodiscard]] PersonView person_view(uint32_t row, Stamp known_at) const override;
+  // What had been said of the person by then; its entries are not looked at.
+  [[nodiscard]] const Timeline& FactsOf(uint32_t row, Stamp known_at) const;
   [[nodiscard]] bool registrations_known() const override { return registrations_known_; }
   // The key of the person who has that NHS number; nullptr if nobody does.
   [[nodiscard]] const std::string* KeyOf(NhsNumber number) const;
@@ -72,7 +81,11 @@ class Store final : public People {
   bool RetractEntryFromElsewhere(uint32_t row, std::string_view id, Stamp at);
 
   void Keep(uint32_t row, RecordChange change) {
-    people_[row].changes.push_back(std::move(change));
+    PersonCare& care = people_[row];
+    if (change.before) {
+      care.facts_before.push_back({change.act.recorded, Timeline(*change.before, dictionary_)});
+    }
+    care.changes.push_back(std::move(change));
   }
   [[nodiscard]] const std::vector<RecordChange>& ChangesOf(uint32_t row) const {
     return people_[row].changes;
@@ -113,6 +126,9 @@ class Store final : public People {
       NoteOf(ever_with_, person, change.details.coordinator);
     }
     if constexpr (std::is_same_v<Noun, Action>) NoteOf(ever_owed_, person, change.details.owner);
+    if constexpr (std::is_same_v<Noun, Query>) {
+      if (change.event == Query::Event::kEscalate) NoteOf(ever_owed_, person, change.details.to);
+    }
   }
   [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const {
     return Came(ever_with_, member);
@@ -167,7 +183,7 @@ class Store final : public People {
   static std::span<const uint32_t> Came(const ByMember& who, std::string_view member);
 
   ByMember ever_with_;  // whose caseload they were on
-  ByMember ever_owed_;  // who was to do an action for them
+  ByMember ever_owed_;  // who was to do an action for them, or to answer a query
   StaffRecord team_;
   // Hashes of a person's row with the id of an entry that came from elsewhere.
   absl::flat_hash_set<size_t> entry_ids_;

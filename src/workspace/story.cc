@@ -122,7 +122,7 @@ class RulesThen {
   OptionalDate Ask(Date on, std::vector<StoryLine>& lines) {
     const Question question{.as_of = on, .known_at = known_at_};
     const TimelineView timeline = workspace_.people().timeline(person_);
-    const PersonView view = workspace_.people().person_view(person_);
+    const PersonView view = workspace_.people().person_view(person_, known_at_);
     const std::vector<uint32_t> rows = {person_};
     OptionalDate next;
     for (const Decision& decision : workspace_.Decisions(question, rows)) {
@@ -162,7 +162,7 @@ class RulesThen {
 Story StoryOf(const Workspace& workspace, uint32_t person, Date as_of, Stamp known_at) {
   Story story{.person = workspace.people().person(person).key, .as_of = as_of, .lines = {}};
   std::vector<StoryLine>& lines = story.lines;
-  internal::AddFacts(workspace.people().person(person), as_of, known_at, lines);
+  internal::AddFacts(workspace.PersonAt(person, known_at), as_of, known_at, lines);
   AddAllMoves(workspace, person, as_of, known_at, lines, WorkspaceNouns());
   AddElsewhere(workspace, person, as_of, known_at, lines);
 

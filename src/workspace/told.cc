@@ -93,14 +93,16 @@ std::string ToldOf(const Referral& referral) {
               Said("outcome: ", referral.outcome));
 }
 
-std::string StandingOf(const People& people, uint32_t row, const Question& question) {
-  const Person& person = people.person(row);
+std::string StandingOf(const Workspace& workspace, uint32_t row, const Question& question) {
+  const People& people = workspace.people();
+  const Person& person = workspace.PersonAt(row, question.known_at);
   if (person.death && *person.death <= question.as_of &&
       person.death_recorded.KnownAt(question.known_at)) {
     return Concat("died on ", LongDate(*person.death));
   }
   if (!people.registrations_known() ||
-      !PracticeAt(people.person_view(row), people.dictionary(), question).empty()) {
+      !PracticeAt(people.person_view(row, question.known_at), people.dictionary(), question)
+           .empty()) {
     return "";
   }
   OptionalDate left;

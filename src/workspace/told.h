@@ -25,7 +25,7 @@ std::string ToldOf(const Referral& referral);
 
 // Whether a person died or is registered with no practice any more: "died on 10 February 2026"; ""
 // when neither is known.
-std::string StandingOf(const People& people, uint32_t row, const Question& question);
+std::string StandingOf(const Workspace& workspace, uint32_t row, const Question& question);
 
 }  // namespace carecoord::internal
 

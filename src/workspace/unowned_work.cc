@@ -47,7 +47,7 @@ std::string WhyNobody(const Workspace& workspace, uint32_t person, Date on, Stam
 
 // Does somebody of the team, who is there or has a stand-in, undertake to do it?
 bool IsOwnedAction(const Workspace& workspace, const Decision& decision, Date on, Stamp known_at) {
-  const History<Action>* action = internal::ActionOf(workspace, decision);
+  const History<Action>* action = internal::ThingOf<Action>(workspace, decision);
   return action != nullptr &&
          internal::WhoActs(workspace, action->At(on, known_at).owner, on, known_at) != nullptr;
 }

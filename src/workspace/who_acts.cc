@@ -50,11 +50,4 @@ std::string AwayText(const StaffMember& member, Date on) {
   return Concat("who is away until ", LongDate(away->to));
 }
 
-const History<Action>* ActionOf(const Workspace& workspace, const Decision& decision) {
-  if (!decision.subject.present()) return nullptr;
-  const TimelineView timeline = workspace.people().timeline(decision.person);
-  const uint32_t thread = timeline.ThreadOf(decision.subject.row());
-  return thread == 0 ? nullptr : workspace.Find<Action>(timeline.dictionary->threads[thread]);
-}
-
 }  // namespace carecoord::internal

@@ -39,8 +39,14 @@ struct Stint {
 // "who is away until 13 March 2026"; "who is not of the team"; "" when they are there on the day.
 [[nodiscard]] std::string AwayText(const StaffMember& member, Date on);
 
-// The action that a decision is about; nullptr when it is about none.
-[[nodiscard]] const History<Action>* ActionOf(const Workspace& workspace, const Decision& decision);
+// The thing of that noun that a decision is about; nullptr when it is about none.
+template <typename Noun>
+[[nodiscard]] const History<Noun>* ThingOf(const Workspace& workspace, const Decision& decision) {
+  if (!decision.subject.present()) return nullptr;
+  const TimelineView timeline = workspace.people().timeline(decision.person);
+  const uint32_t thread = timeline.ThreadOf(decision.subject.row());
+  return thread == 0 ? nullptr : workspace.Find<Noun>(timeline.dictionary->threads[thread]);
+}
 
 }  // namespace carecoord::internal
 

@@ -17,6 +17,9 @@ Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 
 const People& Workspace::people() const { return *store_; }
+const Person& Workspace::PersonAt(uint32_t person, Stamp known_at) const {
+  return store_->FactsOf(person, known_at).person();
+}
 std::span<const StaffMember> Workspace::staff() const { return store_->team().now(); }
 const StaffMember* Workspace::FindStaff(std::string_view key, Stamp known_at) const {
   return store_->team().Find(key, known_at);
@@ -61,7 +64,8 @@ std::vector<Decision> Workspace::Decisions(const Question& question,
   Evaluator evaluator(store_->rules());
   for (const uint32_t row : rows) {
     const size_t first = decisions.size();
-    evaluator.Evaluate(store_->timeline(row), store_->person_view(row), question, decisions);
+    evaluator.Evaluate(store_->timeline(row), store_->person_view(row, question.known_at), question,
+                       decisions);
     for (size_t i = first; i < decisions.size(); ++i) decisions[i].person = row;
   }
   return decisions;

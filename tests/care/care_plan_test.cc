@@ -14,9 +14,11 @@ namespace {
 
 using ::carecoord::testing::ActOn;
 using ::carecoord::testing::IsOk;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 using namespace literals;
 using Event = CarePlan::Event;
@@ -89,7 +91,8 @@ TEST(CarePlanTest, AReviewThatChangesNothingConfirmsAndDropsTheDraft) {
 
 // The days on which the move recorded that what to do when things get worse was agreed.
 std::vector<Date> ContingencyAgreed(const Effects& effects) {
-  EXPECT_THAT(effects.rebooked, IsEmpty()) << "what was agreed before was agreed all the same";
+  EXPECT_THAT(effects.rebooked, Not(Contains("pcsp.contingency_agreed"_code)))
+      << "what was agreed before was agreed all the same";
   std::vector<Date> days;
   for (const Entry& entry : effects.entries) {
     if (entry.code == "pcsp.contingency_agreed"_code) days.push_back(entry.on);
@@ -114,6 +117,40 @@ TEST(CarePlanTest, AVersionWithAContingencyPlanSaysSoWhenItIsAgreedAndWhenItIsCo
               ElementsAre("2026-03-06"_date));
   EXPECT_THAT(made(Event::kReview, {}, "2027-02-01"_date), IsEmpty());
   EXPECT_THAT(made(Event::kConfirm, {}, "2027-02-02"_date), ElementsAre("2027-02-02"_date));
+}
+
+TEST(CarePlanTest, AgreeingAVersionBooksTheDayByWhichItIsReviewedAndTakesBackThatOfTheOneBefore) {
+  History<CarePlan> plan = Made({Event::kOffer, Event::kAccept});
+  // The days that the move books. Only an agreement takes earlier ones back, also for none.
+  const auto booked = [&plan](Event event, const CarePlan::Details& details, Date day) {
+    const Effects effects = plan.Apply(event, details, ActOn(day)).value();
+    EXPECT_EQ(effects.rebooked == std::vector{"pcsp.review_by"_code}, event == Event::kAgree);
+    std::vector<Date> days;
+    for (const Entry& entry : effects.entries) {
+      if (entry.code != "pcsp.review_by"_code) continue;
+      EXPECT_EQ(entry.thread, "PL1");
+      days.push_back(entry.on);
+    }
+    return days;
+  };
+  const auto agreed = [&booked](OptionalDate by, Date day) {
+    PlanContent content = SomePlan();
+    content.review_by = by;
+    EXPECT_THAT(booked(Event::kRevise, {.content = content}, day), IsEmpty());
+    return booked(Event::kAgree, {.agreed_with = "them"}, day);
+  };
+  EXPECT_THAT(booked(Event::kDraft, {.content = SomePlan()}, "2026-03-02"_date), IsEmpty());
+  EXPECT_THAT(booked(Event::kAgree, {.agreed_with = "them"}, "2026-03-03"_date),
+              ElementsAre("2027-03-01"_date));
+  EXPECT_THAT(booked(Event::kStart, {}, "2026-03-03"_date), IsEmpty());
+  EXPECT_THAT(booked(Event::kReview, {}, "2026-05-04"_date), IsEmpty());
+  EXPECT_THAT(booked(Event::kConfirm, {}, "2026-05-04"_date), IsEmpty());
+  EXPECT_THAT(agreed("2026-09-01"_date, "2026-06-01"_date), ElementsAre("2026-09-01"_date));
+  EXPECT_THAT(agreed(std::nullopt, "2026-06-02"_date), IsEmpty());
+  // Not after the day of the agreement: no day to wait for.
+  EXPECT_THAT(agreed("2026-06-02"_date, "2026-06-03"_date), IsEmpty());
+  EXPECT_THAT(agreed("2026-06-03"_date, "2026-06-03"_date), IsEmpty());
+  EXPECT_THAT(agreed("2026-06-04"_date, "2026-06-03"_date), ElementsAre("2026-06-04"_date));
 }
 
 TEST(CarePlanTest, IsAgreedBySomebodyOfTheTeamWithSomebodyNamed) {

@@ -30,7 +30,8 @@ using State = Contact::State;
 const Contact::Details kCall = {.channel = Channel::kTelephone,
                                 .direction = Direction::kOutbound,
                                 .with = Party::kPerson,
-                                .topic = "benefits"};
+                                .topic = "benefits",
+                                .outcome = "leaflet sent"};
 
 History<Contact> Planned() {
   History<Contact> contact("C1", "P1");
@@ -138,6 +139,9 @@ TEST(ContactTest, EachMoveBringsWhatItNeeds) {
       {true, Event::kMove, kCall, "missing_day"},
       {false, Event::kHold, without([](auto& d) { d.channel = Channel::kNone; }),
        "missing_channel"},
+      {false, Event::kHold, without([](auto& d) { d.direction = Direction::kNone; }),
+       "missing_direction"},
+      {false, Event::kHold, without([](auto& d) { d.outcome = ""; }), "missing_outcome"},
       {false, Event::kHold, without([](auto& d) { d.with = Party::kNone; }), "missing_party"},
       {false, Event::kHold, without([](auto& d) { d.topic = ""; }), "missing_topic"},
       {false, Event::kAttempt, without([](auto& d) { d.channel = Channel::kNone; }),
@@ -145,7 +149,8 @@ TEST(ContactTest, EachMoveBringsWhatItNeeds) {
       {false, Event::kHold, without([](auto& d) { d.covers = {"pcsp.agreed"}; }),
        "unknown_activity"},
       // What the plan said need not be said again.
-      {true, Event::kHold, {}, ""},
+      {true, Event::kHold, {.outcome = "form sent"}, ""},
+      {true, Event::kHold, {}, "missing_outcome"},
       {true, Event::kAttempt, {}, ""},
       {false, Event::kAttempt, {.channel = Channel::kLetter}, ""},
   };

@@ -49,7 +49,8 @@ TEST(HistoryTest, AMoveSaysWhatToRecord) {
   History<Query> query("Q1", "P1");
   CARECOORD_ASSERT_OK_AND_ASSIGN(
       const Effects effects,
-      query.Apply(Event::kAsk, {.topic = "transport", .answer_by = "2026-03-06"_date},
+      query.Apply(Event::kAsk,
+                  {.from = "son", .topic = "transport", .answer_by = "2026-03-06"_date},
                   On("2026-03-02"_date, "2026-03-03"_date)));
   ASSERT_THAT(effects.entries, SizeIs(2));
   const Entry& asked = effects.entries[0];
@@ -122,7 +123,8 @@ TEST(HistoryTest, WhatAnActLacksIsNamed) {
 
 TEST(HistoryTest, RecordingGoesForwardsToo) {
   History<Query> query("Q1", "P1");
-  ASSERT_THAT(query.Apply(Event::kAsk, {.topic = "t"}, On("2026-03-02"_date, "2026-03-09"_date)),
+  ASSERT_THAT(query.Apply(Event::kAsk, {.from = "son", .topic = "t"},
+                          On("2026-03-02"_date, "2026-03-09"_date)),
               IsOk());
   const absl::Status status =
       query.Apply(Event::kWithdraw, {}, On("2026-03-05"_date, "2026-03-08"_date, "x")).status();

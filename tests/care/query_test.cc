@@ -53,18 +53,23 @@ TEST(QueryTest, EachMoveBringsWhatItNeeds) {
     State from;
     Event event;
     std::string_view code;
-  } const cases[] = {{State::kNone, Event::kAsk, "missing_topic"},
+  } const cases[] = {{State::kNone, Event::kAsk, "missing_asker"},
                      {State::kOpen, Event::kPromise, "missing_day"},
                      {State::kOpen, Event::kEscalate, "missing_recipient"},
                      {State::kOpen, Event::kAnswer, "missing_answer"}};
   for (const auto& item : cases) {
     History<Query> query("Q1", "P1");
     if (item.from == State::kOpen) {
-      ASSERT_THAT(query.Apply(Event::kAsk, {.topic = "t"}, ActOn("2026-03-02"_date)), IsOk());
+      ASSERT_THAT(query.Apply(Event::kAsk, {.from = "son", .topic = "t"}, ActOn("2026-03-02"_date)),
+                  IsOk());
     }
     EXPECT_EQ(RefusalCode(query.Apply(item.event, {}, ActOn("2026-03-02"_date)).status()),
               item.code);
   }
+  History<Query> query("Q1", "P1");
+  const absl::Status unsaid =
+      query.Apply(Event::kAsk, {.from = "son"}, ActOn("2026-03-02"_date)).status();
+  EXPECT_EQ(RefusalCode(unsaid), "missing_topic");
 }
 
 }  // namespace

@@ -79,7 +79,8 @@ inline Contact::Details DetailsFor(const Contact&, Contact::Event) {
           .channel = Channel::kTelephone,
           .direction = Direction::kOutbound,
           .with = Party::kPerson,
-          .topic = "benefits"};
+          .topic = "benefits",
+          .outcome = "leaflet sent"};
 }
 
 }  // namespace carecoord

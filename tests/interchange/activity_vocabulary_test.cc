@@ -30,8 +30,8 @@ std::set<std::string> BuiltIn() {
 template <typename... Nouns>
 std::set<std::string> RecordedBy(NounList<Nouns...>) {
   std::set<std::string> names = {
-      "action.due",      "contact.planned",      "query.answer_by",        "intake.urgent",
-      "referral.urgent", "bereavement.recorded", "pcsp.contingency_agreed"};
+      "action.due",      "contact.planned",      "query.answer_by",         "intake.urgent",
+      "referral.urgent", "bereavement.recorded", "pcsp.contingency_agreed", "pcsp.review_by"};
   const auto add = [&names](const Lifecycle& lifecycle) {
     for (const Transition& row : lifecycle.transitions) names.emplace(row.terms.records);
   };

@@ -30,14 +30,14 @@ def workspace() -> carecoord.Workspace:
         (1, MoveIntake("I1", "P1", "receive", from_=gp, source="PRACTICE", urgent=True)),
         (1, MoveIntake("I2", "P2", "receive", from_=gp, source="CARE_HOME")),
         (1, MoveIntake("I3", "P3", "receive", from_=gp, source="CARE_HOME")),
-        (1, MoveQuery("Q1", "P1", "ask", topic="transport", answer_by=april(2))),
-        (1, MoveQuery("Q2", "P1", "ask", topic="transport", answer_by=LAST)),
+        (1, MoveQuery("Q1", "P1", "ask", from_="son", topic="transport", answer_by=april(2))),
+        (1, MoveQuery("Q2", "P1", "ask", from_="son", topic="transport", answer_by=LAST)),
         (2, MoveIntake("I1", "P1", "accept", kind="FRAIL")),
         (8, MoveIntake("I2", "P2", "redirect", to="link worker")),
         (9, MoveQuery("Q1", "P1", "answer", answer="yes")),
         (9, MoveQuery("Q2", "P1", "escalate", to=gp)),
-        (10, MoveQuery("Q|3", "P2", "ask", topic="transport", answer_by=april(29))),
-        (10, MoveQuery("Q4", "P3", "ask", topic="transport")),
+        (10, MoveQuery("Q|3", "P2", "ask", from_="son", topic="transport", answer_by=april(29))),
+        (10, MoveQuery("Q4", "P3", "ask", from_="son", topic="transport")),
     ):
         made.apply(command(what, april(day)))
     return made

@@ -21,7 +21,7 @@ def commands() -> list[carecoord.Command]:
         command(carecoord.AddPerson(carecoord.Person("gone-1", death=DIED))),
         command(carecoord.AddPerson(carecoord.Person("relative"))),
         command(MoveEpisode("E1", "P1", "open", kind="BEREAVED_RELATIVE", about="gone-1")),
-        command(MoveQuery("Q1", "gone-1", "ask", topic="the funeral")),
+        command(MoveQuery("Q1", "gone-1", "ask", from_="daughter", topic="the funeral")),
     ]
 
 

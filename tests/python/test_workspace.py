@@ -143,7 +143,7 @@ def test_a_refusal_has_a_code_and_changes_nothing() -> None:
     rows: list[tuple[str, str, Command]] = [
         ("illegal_move", '"resume" is not possible', command(MoveCarePlan("PL1", "P1", "resume"))),
         ("unknown_person", 'person "P9"', command(MoveQuery("Q1", "P9", "ask", topic="x"))),
-        ("missing_topic", "says what it is about", command(MoveQuery("Q1", "P1", "ask"))),
+        ("missing_asker", "says who asks", command(MoveQuery("Q1", "P1", "ask"))),
         (
             "missing_reason",
             "needs a reason",
@@ -266,7 +266,7 @@ def test_what_was_agreed_falls_due_by_the_pack_with_nothing_else_said() -> None:
     assert workspace.population() is population
     workspace.apply(command(MoveCarePlan("PL1", "P1", "end early"), due))
     assert workspace.population() is not population
-    assert len(population.timeline("P1")) == 5  # with the contingency plan
+    assert len(population.timeline("P1")) == 6  # with its contingency and review day
     assert not workspace.worklist(as_of=due, rules="review").items
 
 
@@ -284,7 +284,7 @@ def test_the_vocabularies_are_those_of_the_tables() -> None:
     assert query.final == ("answered", "withdrawn", "entered in error")
     asked = query.steps[0]
     assert (asked.from_, asked.event, asked.to) == ("none", "ask", "open")
-    assert (asked.guard, asked.records, asked.reason) == ("missing_topic", "query.asked", False)
+    assert (asked.guard, asked.records, asked.reason) == ("complete", "query.asked", False)
     agree = next(s for s in tables["care plan"].steps if s.event == "agree")
     assert "CARE_COORDINATOR" in agree.roles
     assert "PERSON" not in agree.roles
@@ -302,3 +302,23 @@ def test_values_show_what_was_said_and_compare_by_it() -> None:
         carecoord.Entry(DAY, "pcsp.agred")
     with pytest.raises(dataclasses.FrozenInstanceError):
         asked.topic = "x"  # type: ignore[misc]
+
+
+def test_what_was_done_to_a_record_and_to_the_team_is_kept_with_who_did_it() -> None:
+    workspace = with_a_plan()
+    first = workspace.person("P1")
+    died = dataclasses.replace(first, death=DAY)
+    later = DAY + datetime.timedelta(days=1)
+    workspace.apply(command(carecoord.UpdatePerson(died), later))
+    changes = workspace.record_changes("P1")
+    assert changes[0].step == "PERSON_ADDED"
+    assert changes[-1].step == "PERSON_UPDATED"
+    assert changes[-1].act.actor == "s1"
+    assert changes[-1].before == first
+    assert workspace.person("P1").death == DAY
+    assert workspace.person("P1", known_at=DAY) == first
+    joined = workspace.staff_changes()[0]
+    assert joined.act is not None
+    assert joined.member == workspace.staff[0]
+    assert workspace.staff_at() == workspace.staff
+    assert workspace.staff_at(known_at=datetime.date(2000, 1, 1)) == []

@@ -29,6 +29,7 @@ def workspace() -> carecoord.Workspace:
             direction="OUTBOUND",
             with_="PERSON",
             topic="benefits",
+            outcome="leaflet sent",
             own_words="I worry about money",
         ),
     ):
@@ -73,7 +74,12 @@ def test_a_handover_tells_what_is_open_and_due(workspace: carecoord.Workspace) -
     (person,) = handover.people
     assert [thing.id for thing in person.things] == ["E1", "PL1", "U1"]
     assert person.things[0].state == "active"
-    assert [item.rule for item in person.items] == ["pcsp/publish", "pcsp/code", "pcsp/review"]
+    assert [item.rule for item in person.items] == [
+        "pcsp/publish",
+        "pcsp/code",
+        "pcsp/agreed-review",
+        "pcsp/review",
+    ]
     assert "## P1" in handover.markdown
 
 
@@ -174,7 +180,7 @@ def with_the_caseload() -> carecoord.Workspace:
         carecoord.SetStaff(kim),
         MoveEpisode("E1", "P1", "open", kind="FRAIL"),
         MoveEpisode("E1", "P1", "allocate", coordinator="s1"),
-        carecoord.MoveQuery("Q1", "P1", "ask", topic="transport", answer_by=LATER),
+        carecoord.MoveQuery("Q1", "P1", "ask", from_="son", topic="transport", answer_by=LATER),
         carecoord.MoveAction("A1", "P1", "agree", what="ring", owner="s2", due=LATER),
     ):
         made.apply(command(what))
@@ -324,7 +330,7 @@ def test_a_thing_is_begun_and_moved_without_a_workspace() -> None:
     recorded = datetime.datetime(2026, 2, 10, 12, tzinfo=datetime.timezone.utc)
     act = carecoord.Act("s1", "CARE_COORDINATOR", happened=LATER, recorded=recorded)
     asked = carecoord.CareThing.begin(
-        carecoord.MoveQuery("Q1", "P1", "ask", topic="transport", answer_by=LATER), act
+        carecoord.MoveQuery("Q1", "P1", "ask", from_="son", topic="transport", answer_by=LATER), act
     )
     assert (asked.thing.id, asked.thing.state, asked.voids) == ("Q1", "open", False)
     assert [entry.code for entry in asked.entries] == ["query.asked", "query.answer_by"]
@@ -342,3 +348,39 @@ def test_a_thing_is_begun_and_moved_without_a_workspace() -> None:
         asked.thing.move(carecoord.MoveQuery("Q2", "P1", "answer", answer="other"), act)
     with pytest.raises(TypeError, match="one of the moves"):
         carecoord.CareThing.begin(carecoord.AddEntries("P1", []), act)  # type: ignore[arg-type]
+
+
+def test_whether_a_list_fits_into_its_days() -> None:
+    workspace = with_the_caseload()
+    with pytest.raises(carecoord.Refused, match="not noted how long they work"):
+        workspace.day_fit("s1", LATER)
+    sam = carecoord.StaffMember(
+        "s1", "CARE_COORDINATOR", name="Sam", working_minutes=[0, 90, 0, 0, 0, 0, 0]
+    )
+    workspace.apply(command(carecoord.SetStaff(sam)))
+    todo = workspace.day_list("s1", LATER, days=2)
+    rules = {item.rule for item in todo.items}
+    assert "caseload/query-answer" in rules
+    fit = workspace.day_fit("s1", LATER, days=2, minutes={"caseload/query-answer": 90})
+    assert fit.days == (
+        carecoord.DayRoom(LATER, working=90, taken=90, things=1),
+        carecoord.DayRoom(LATER + datetime.timedelta(days=1), working=0, taken=0, things=0),
+    )
+    assert [item.position for item in fit.items] == [item.position for item in todo.items]
+    (query,) = [item for item in fit.items if item.rule == "caseload/query-answer"]
+    assert (query.minutes, query.day, query.late) == (90, LATER, False)
+    assert fit.unknown == len(todo.items) - 1
+    none = workspace.day_fit("s1", LATER, days=2, otherwise=91)
+    assert none.left_over == len(todo.items)
+    assert none.minutes_left_over == 91 * len(todo.items)
+    assert "do not fit" in str(none) or "does not fit" in str(none)
+    with pytest.raises(carecoord.Refused, match="did you mean"):
+        workspace.day_fit("s1", LATER, minutes={"caseload/query-answers": 5})
+    with pytest.raises(ValueError, match="a week has 7 days"):
+        workspace.apply(
+            command(
+                carecoord.SetStaff(
+                    carecoord.StaffMember("s1", "CARE_COORDINATOR", working_minutes=[5])
+                )
+            )
+        )

@@ -2,7 +2,9 @@
 
 #include "carecoord/record/circumstance.h"
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "carecoord/record/timeline.h"
@@ -28,6 +30,28 @@ TEST(CircumstanceKindTest, NamesRoundTripAndNothingElseIsAName) {
   for (const std::string_view other : {"", "residence", "RESIDENCES", "RESIDENC"}) {
     EXPECT_EQ(CircumstanceKindFromName(other), std::nullopt) << other;
   }
+}
+
+TEST(CircumstanceValueTest, IsALowerCaseName) {
+  for (const std::string_view name : {"care_home", "bsl", "x", "a-b.c_2"}) {
+    EXPECT_TRUE(IsCircumstanceValue(name)) << name;
+  }
+  for (const std::string_view other : {"", "Care home", "care home", "2nd", "_a", "caf\xc3\xa9"}) {
+    EXPECT_FALSE(IsCircumstanceValue(other)) << other;
+  }
+}
+
+TEST(CircumstanceValueTest, TheUsualOnesAreNamesEachOnce) {
+  for (size_t i = 1; i < kCircumstanceKindNames.size(); ++i) {
+    const std::vector<std::string_view> known = KnownValuesOf(static_cast<CircumstanceKind>(i));
+    EXPECT_FALSE(known.empty()) << kCircumstanceKindNames[i];
+    for (const std::string_view value : known) {
+      EXPECT_TRUE(IsCircumstanceValue(value)) << value;
+      EXPECT_EQ(std::count(known.begin(), known.end(), value), 1) << value;
+    }
+  }
+  EXPECT_THAT(KnownValuesOf(kCarer), ElementsAre("has_carer", "is_carer", "none"));
+  EXPECT_THAT(KnownValuesOf(kUnspecified), IsEmpty());
 }
 
 std::vector<std::string> Values(const Timeline& timeline) {

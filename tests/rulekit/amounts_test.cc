@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 
 std::vector<std::string> Said(std::string_view text) {
   std::vector<std::string> said;
-  for (const Amount& amount : AmountsIn(text)) said.push_back(ToString(amount));
+  for (const SaidAmount& one : AmountsIn(text)) said.push_back(ToString(one.amount));
   return said;
 }
 
@@ -28,6 +28,51 @@ TEST(AmountsTest, ReadsAmountsInTexts) {
   EXPECT_THAT(Said("within 3 months, which count as 93 days"), ElementsAre("3 months", "93 days"));
   EXPECT_THAT(Said("thirty days, 1 month"), ElementsAre("30 days", "1 month"));
   EXPECT_THAT(Said("31 March 2026; CAN005; the months before; 7"), ElementsAre());
+}
+
+struct Saying {
+  const char* text;
+  std::vector<std::string> amounts;
+};
+
+TEST(AmountsTest, ReadsTheWordsOfPolicies) {
+  const Saying rows[] = {
+      {"within twenty-eight days", {"28 days"}},
+      {"within Twenty eight (28) days", {"28 days"}},
+      {"within 28 (twenty-eight) working days", {"28 working days"}},
+      {"ninety-three days", {"93 days"}},
+      {"thirty-one days or sixty-two days", {"31 days", "62 days"}},
+      {"a hundred and four weeks, one hundred and twenty days", {"728 days", "120 days"}},
+      {"1,000 days", {"1000 days"}},
+      {"within a month, or a week, or a year", {"1 month", "7 days", "12 months"}},
+      {"every week and each month", {"7 days", "1 month"}},
+      {"annual review, annually, yearly", {"12 months", "12 months", "12 months"}},
+      {"weekly, monthly, fortnightly", {"7 days", "1 month", "14 days"}},
+      {"six-monthly, 12-weekly", {"6 months", "84 days"}},
+      {"3 full calendar months", {"3 months"}},
+      {"a further full month", {"1 month"}},
+      {"7 WD, 7WD", {"7 working days", "7 working days"}},
+      {"10 business days", {"10 working days"}},
+      {"two full working weeks", {"10 working days"}},
+      // Nothing of the kind.
+      {"once a day, daily", {}},
+      {"twice a year, three times a month", {}},
+      {"bi-weekly, semi-annual, half-yearly, half a year", {}},
+      {"1.5 years; CAN005 days; at a month's end", {}},
+      {"of 2019. Days later, 7; days", {}},
+      {"six monthly visits", {}},
+      {"", {}},
+  };
+  for (const Saying& row : rows) EXPECT_EQ(Said(row.text), row.amounts) << row.text;
+}
+
+TEST(AmountsTest, KeepsTheWordsOfTheText) {
+  std::vector<std::string> words;
+  for (const SaidAmount& one :
+       AmountsIn("Within 26 Weeks, twenty-eight days, or an annual visit")) {
+    words.push_back(one.words);
+  }
+  EXPECT_THAT(words, ElementsAre("26 Weeks", "twenty-eight days", "annual"));
 }
 
 TEST(AmountsTest, TellsThePeriodsThatAreOneAmount) {

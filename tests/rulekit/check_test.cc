@@ -86,8 +86,9 @@ TEST(CheckTest, TheCorpusHasEveryKindOfFinding) {
     EXPECT_TRUE(kinds.contains(std::string(kind))) << kind;
   }
   // And some of what reading and compiling refuse; their own tests have the others.
-  for (const char* kind : {"unknown_cluster", "empty_cluster", "bad_check_digit", "not_a_concept",
-                           "impossible_window"}) {
+  for (const char* kind :
+       {"unknown_cluster", "empty_cluster", "bad_check_digit", "not_a_concept", "impossible_window",
+        "bad_circumstance", "never_in_force", "wrong_kind", "bad_number"}) {
     EXPECT_TRUE(kinds.contains(kind)) << kind;
   }
 }
@@ -101,9 +102,57 @@ TEST(CheckTest, TheGuideHasEveryKindOfFinding) {
 
 TEST(CheckTest, ShippedPacksAreClean) {
   for (const char* name : {"packs/cancer", "packs/suspected-cancer", "packs/screening",
-                           "packs/pcsp", "packs/care-home"}) {
+                           "packs/pcsp", "packs/care-home", "packs/caseload"}) {
     EXPECT_THAT(Found(FileText(std::string(name) + "/pack.textproto")), ::testing::IsEmpty())
         << name;
+  }
+}
+
+// What is said of the corpus's pack that counts P1M, with these words and period in its place.
+std::string MixedUnits(const std::string& words, const std::string& period) {
+  std::string text = FileText("tests/rulekit/faulty/mixed_units_in_words.textproto");
+  const auto put = [&text](const std::string& old, const std::string& now) {
+    const size_t at = text.find(old);
+    EXPECT_NE(at, std::string::npos) << old;
+    text.replace(at, old.size(), now);
+  };
+  put("within twenty-eight full calendar days", words);
+  put("\"P1M\"", "\"" + period + "\"");
+  put("\"P12M\"", "\"P40M\"");  // so that no other period is what the words say
+  std::string found;
+  for (const Issue& issue : Check(PackFrom(text), {{}, 0}).findings) found += issue.text;
+  return found;
+}
+
+TEST(CheckTest, MixedUnitsAreSaidInTheWordsOfThePolicy) {
+  EXPECT_EQ(MixedUnits("within 26 weeks", "P6M"),
+            "rule \"review\" says \"26 weeks\" where it counts 6 months: say in the source or a "
+            "reason that 6 months are meant, or count what it says");
+  struct Row {
+    const char* words;
+    const char* period;
+    bool found;
+  };
+  const Row rows[] = {
+      {"within twenty-eight days", "P1M", true},
+      {"within twenty-eight days", "P28D", false},
+      {"within twenty-eight days", "P8WD", false},
+      {"within ninety-three days", "P3WD", false},
+      {"within ninety-three days", "P3M", true},
+      {"within a month", "P28D", true},
+      {"within a month", "P1M", false},
+      {"within a year", "P365D", true},
+      {"annual", "P365D", true},
+      {"annual", "P1Y", false},
+      {"3 full calendar months", "P90D", true},
+      {"7 WD", "P7D", true},
+      {"7 WD", "P7WD", false},
+      {"10 business days", "P14D", true},
+      {"weekly", "P5WD", true},
+      {"weekly", "P1W", false},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(!MixedUnits(row.words, row.period).empty(), row.found) << row.words << row.period;
   }
 }
 

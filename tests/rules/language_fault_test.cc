@@ -4,6 +4,7 @@
 // packs beyond the limits of docs/semantics.md.
 
 #include <functional>
+#include <iterator>
 #include <string>
 
 #include "carecoord/testing/status_matchers.h"
@@ -176,8 +177,89 @@ INSTANTIATE_TEST_SUITE_P(
                 p.rules[0].steps[0].when.is = CircumstanceIs{
                     CircumstanceKind::kResidence, {"$home"}, {Point::kAsOf, std::nullopt}};
               }},
+        LanguageFault{"bad_circumstance", "rules[0].steps[0].when.values[1]",
+              [](Pack& p) {
+                p.rules[0].steps[0].when.is = CircumstanceIs{CircumstanceKind::kResidence,
+                                                             {"care_home", "Care home"},
+                                                             {Point::kAsOf, std::nullopt}};
+              }},
+        LanguageFault{"never_in_force", "rules[0].in_force",
+              [](Pack& p) {
+                p.valid.from = "2020-01-01"_date;  // by as_of, unless said otherwise
+                p.rules[0].in_force = {std::nullopt, "2019-12-31"_date, InForceBy::kAsOf};
+              }},
+        LanguageFault{"never_in_force", "rules[0].in_force",
+              [](Pack& p) {
+                p.valid = {std::nullopt, "2019-12-31"_date, InForceBy::kAnchor};
+                p.rules[0].in_force = {"2020-01-01"_date, std::nullopt, InForceBy::kAnchor};
+              }},
+        LanguageFault{"wrong_kind", "rules[0].schedule",
+              [](Pack& p) {
+                p.rules[0].kind = RuleKind::kIndicator;
+                p.rules[0].steps[0].yes = Outcome::kAchieved;
+              }},
+        LanguageFault{"bad_number", "rules[0].factors[0].weight",
+              [](Pack& p) {
+                p.rules[0].kind = RuleKind::kFinder;
+                p.rules[0].factors = {
+                    Factor{"old", {Exists{"diagnosis"}}, NumberArg{-1'000'001, ""}, "old"}};
+              }},
+        LanguageFault{"impossible_window", "rules[0].schedule.opens_at",
+              [](Pack& p) {
+                ScheduleOf(p).opens.reset();
+                ScheduleOf(p).opens_at = Latest({"diagnosis", PeriodOf("P12M")});
+              }},
+        LanguageFault{"impossible_window", "rules[0].schedule.closes_at",
+              [](Pack& p) {
+                ScheduleOf(p).closes.reset();
+                ScheduleOf(p).closes_at = Latest(At(Point::kAnchor));
+              }},
         LanguageFault{"too_large", "rules[256]", [](Pack& p) { p.rules.resize(257, p.rules[0]); }}),
     [](const auto& param) { return std::string(param.param.code) + std::to_string(param.index); });
+
+// What is not certain is for people to decide; nor is a limit itself beyond it.
+TEST(LanguageFaultTest, WhatMayBeIsNotRefused) {
+  const std::function<void(Pack&)> changes[] = {
+      [](Pack& p) {  // another date than the one that due counts from
+        ScheduleOf(p).opens.reset();
+        ScheduleOf(p).opens_at = Latest({"contact", PeriodOf("P12M")});
+      },
+      [](Pack& p) {  // one of the dates
+        ScheduleOf(p).closes.reset();
+        ScheduleOf(p).closes_at = Latest(At(Point::kAnchor));
+        ScheduleOf(p).closes_at->of.push_back({"contact", std::nullopt});
+      },
+      [](Pack& p) {  // the latest of them counts
+        ScheduleOf(p).closes.reset();
+        ScheduleOf(p).closes_at = Latest(At(Point::kAnchor));
+        ScheduleOf(p).closes_at->of.push_back({"diagnosis", PeriodOf("P6M")});
+      },
+      [](Pack& p) {  // a trigger opens it sooner
+        ScheduleOf(p).opens.reset();
+        ScheduleOf(p).opens_at = Latest({"diagnosis", PeriodOf("P12M")});
+        ScheduleOf(p).triggers = {Trigger{"later", PeriodOf("P14D"), ""}};
+      },
+      [](Pack& p) {  // one by the day asked about, one by the anchor
+        p.valid = {"2020-01-01"_date, std::nullopt, InForceBy::kAsOf};
+        p.rules[0].in_force = {std::nullopt, "2019-12-31"_date, InForceBy::kAnchor};
+      },
+      [](Pack& p) {  // for one day
+        p.valid = {"2020-01-01"_date, std::nullopt, InForceBy::kAsOf};
+        p.rules[0].in_force = {std::nullopt, "2020-01-01"_date, InForceBy::kAsOf};
+      },
+      [](Pack& p) {
+        p.rules[0].kind = RuleKind::kFinder;
+        p.rules[0].factors = {Factor{"a", {Exists{"diagnosis"}}, NumberArg{1'000'000, ""}, "a"},
+                              Factor{"b", {Exists{"diagnosis"}}, NumberArg{-1'000'000, ""}, "b"}};
+      },
+  };
+  for (size_t i = 0; i < std::size(changes); ++i) {
+    Pack pack = CancerPack();
+    changes[i](pack);
+    EXPECT_TRUE(CompiledPack::Compile(pack).ok())
+        << i << " " << CompiledPack::Compile(pack).status();
+  }
+}
 
 // Each condition names the one before it twice: small to write, too large to ask.
 TEST(LanguageFaultTest, ConditionsThatDoubleAreRefusedAtOnce) {

@@ -3,8 +3,8 @@
 -- A plan is agreed or reviewed within seven working days of every admission to a care home from 1 April
 -- 2024 on. A stay begins with the first entry of living there, or of an admission, since the person last
 -- left a home; living there is coded again and again, so within a stay only admissions begin the seven
--- days anew, and a readmission buys no time while an earlier one has no answer. Who declined, or was
--- unable, since the admission and has no plan since is left alone.
+-- days anew, and a readmission buys no time while the beginning of the stay, or an earlier admission,
+-- has no answer. Who declined, or was unable, since the admission and has no plan since is left alone.
 
 WITH hits AS MATERIALIZED (
   SELECT person, cluster, date,
@@ -30,7 +30,8 @@ WITH hits AS MATERIALIZED (
 ), waiting AS (
   SELECT person, min(date) AS unanswered
   FROM hits JOIN stays USING (person) LEFT JOIN answers USING (person)
-  WHERE admitted AND date >= stay AND (last_answer IS NULL OR last_answer < date) GROUP BY person
+  WHERE (date = stay OR (admitted AND date > stay)) AND (lives_there OR admitted)
+    AND coalesce(last_answer < date, TRUE) GROUP BY person
 ), decided AS (
   SELECT *, least(unanswered, admission) AS counts_from,
          CASE WHEN left_out IS NOT NULL THEN left_out

@@ -168,6 +168,12 @@ TEST(DateTest, MonthsHaveTheirLengths) {
   EXPECT_EQ(MonthName(13), "");
 }
 
+TEST(DateTest, DaysOfTheWeekHaveNames) {
+  EXPECT_EQ(WeekdayName(Weekday::kMonday), "Monday");
+  EXPECT_EQ(WeekdayName("2026-11-27"_date.weekday()), "Friday");
+  EXPECT_EQ(WeekdayName(Weekday::kSunday), "Sunday");
+}
+
 TEST(AgeTest, CompletedYearsWithTheBirthdayIncluded) {
   struct Case {
     Date birth;

@@ -97,7 +97,7 @@ TEST(CaseloadWork, AQueryIsToBeAnsweredByTheDayThatWasPromisedLast) {
   using Event = Query::Event;
   Record record;
   History<Query> query("Q1", "P1");
-  record.Make(query, "2026-03-02"_date, Event::kAsk, {.topic = "transport"});
+  record.Make(query, "2026-03-02"_date, Event::kAsk, {.from = "son", .topic = "transport"});
   EXPECT_EQ(record.Due("query-answer", "2026-03-02"_date), "2026-03-05"_date);
   record.Make(query, "2026-03-03"_date, Event::kPromise, {.answer_by = "2026-03-16"_date});
   EXPECT_EQ(record.Due("query-answer", "2026-03-03"_date), "2026-03-16"_date);

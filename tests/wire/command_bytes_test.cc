@@ -188,6 +188,8 @@ TEST(CommandBytesTest, RefusesWithAPath) {
       {"set_staff.role: no role is given", [](auto& c) { c.mutable_set_staff()->set_key("s1"); }},
       {"set_staff.absences[0].from: no day is given",
        [](auto& c) { c.mutable_set_staff()->add_absence(); }},
+      {"set_staff.working_minutes: 1 numbers are given; a week has 7 days",
+       [](auto& c) { c.mutable_set_staff()->add_working_minutes(480); }},
   };
   ASSERT_THAT(CommandFromBytes(ChangedCommand([](auto&) {})), IsOk());
   for (const Row& row : rows) {

@@ -216,6 +216,24 @@ WorkspaceState State2() {
           .staff_changes = {{.member = Staff1()}, {.member = Staff1(), .act = Act1()}}};
 }
 
+// Later still: how long somebody works, and what was said of a person before.
+WorkspaceState State3() {
+  StaffMember sam = Staff1();
+  sam.working_minutes = {480, 480, 0, 240, 480, 0, 0};
+  Person before = Person1();
+  before.death = "2026-02-27"_date;
+  before.death_recorded = Stamp::FromRaw(1'787'000'000);
+  before.circumstances = {
+      {.kind = CircumstanceKind::kSharing, .value = "objected", .start = "2026-01-31"_date}};
+  PersonState person{.person = Person1()};
+  person.changes = {{.step = RecordStep::kPersonUpdated, .act = Act1(), .before = before}};
+  return {.people = {person},
+          .staff = {sam},
+          .commands = {"c1"},
+          .last_recorded = Stamp::FromRaw(1'788'000'000),
+          .staff_changes = {{.member = sam, .act = Act1()}}};
+}
+
 TEST(GoldenTest, CommandsReadForEver) {
   const std::string bytes = Golden("commands_1.binpb", CommandLogToBytes(Commands1()));
   EXPECT_THAT(CommandLogFromBytes(bytes), IsOkAndHolds(Commands1()));
@@ -232,6 +250,12 @@ TEST(GoldenTest, LaterWorkspaceReadsForEver) {
   const std::string bytes = Golden("workspace_2.binpb", WorkspaceStateToBytes(State2()));
   EXPECT_THAT(WorkspaceStateFromBytes(bytes), IsOkAndHolds(State2()));
   EXPECT_THAT(WorkspaceStateToBytes(State2()), IsOkAndHolds(bytes));
+}
+
+TEST(GoldenTest, AStillLaterWorkspaceReadsForEver) {
+  const std::string bytes = Golden("workspace_3.binpb", WorkspaceStateToBytes(State3()));
+  EXPECT_THAT(WorkspaceStateFromBytes(bytes), IsOkAndHolds(State3()));
+  EXPECT_THAT(WorkspaceStateToBytes(State3()), IsOkAndHolds(bytes));
 }
 
 TEST(GoldenTest, WorkspaceReadsForEver) {

@@ -40,14 +40,17 @@ class RandomCare : public RandomValues {
     out.from = Maybe(Day());
     out.to = Maybe(Day());
     for (size_t i = Below(3); i > 0; --i) out.absences.push_back({Day(), Day(), Text()});
+    if (Coin()) out.working_minutes = {480, 0, static_cast<uint32_t>(Below(1441))};
     return out;
   }
 
   RecordChange AnyRecordChange() {
-    return {.step = static_cast<RecordStep>(1 + Below(4)),
-            .act = AnyAct(),
-            .entries = static_cast<uint32_t>(Below(uint64_t{1} << 32U)),
-            .entry = Text()};
+    RecordChange out = {.step = static_cast<RecordStep>(1 + Below(4)),
+                        .act = AnyAct(),
+                        .entries = static_cast<uint32_t>(Below(uint64_t{1} << 32U)),
+                        .entry = Text()};
+    if (Coin()) out.before = AnyPerson();
+    return out;
   }
   StaffChange AnyStaffChange() {
     StaffChange out{.member = AnyStaff()};

@@ -160,8 +160,9 @@ TEST(CaseloadTest, WhoCouldTakeSomebodyOnIsToldAsOfThatDayAndAsKnownThen) {
 TEST(CaseloadTest, ItsPageSaysAsKnownWhenAndTakesNamesForNoMarkup) {
   Pcn pcn;
   GiveTo(pcn, "s1", "E1", "P1", EpisodeKind::kCancer, "2026-02-02"_date);
-  pcn.Must(SetStaff{{.key = "s1", .name = "Sam | *", .role = Role::kCareCoordinator}},
-           "2026-02-03"_date);
+  pcn.Must(
+      SetStaff{{.key = "s1", .name = "Sam | *", .role = Role::kCareCoordinator, .capacity = 2}},
+      "2026-02-03"_date);
   const std::string page =
       Markdown(pcn.workspace(), SizeOn(pcn.workspace(), "2026-02-05"_date,
                                        testing::TimelineBuilder::EndOf("2026-02-04"_date)));

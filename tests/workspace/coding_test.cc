@@ -23,7 +23,9 @@ class CodingTest : public ::testing::Test {
   void Hold(const std::string& id, Date day, Contact::Details details = {}) {
     if (details.channel == Channel::kNone) details.channel = Channel::kTelephone;
     if (details.with == Party::kNone) details.with = Party::kPerson;
+    if (details.direction == Direction::kNone) details.direction = Direction::kOutbound;
     details.topic = "benefits";
+    details.outcome = "leaflet sent";
     pcn_.Must(Move<Contact>{.id = id,
                             .person = "P1",
                             .event = Contact::Event::kHold,

@@ -88,6 +88,29 @@ TEST_F(DayListTest, OfTwoQueriesItIsSaidWhichIsMeant) {
   EXPECT_THAT(text, HasSubstr("About: query Q2: blue badge \\| \\*; from daughter"));
 }
 
+TEST_F(DayListTest, AQueryThatWasEscalatedIsOnTheListOfWhoIsToAnswer) {
+  Ask("Q1", "P1", "pain");
+  const auto escalate = [this](const std::string& to) {
+    pcn_.Must(Move<Query>{"Q1", "P1", Query::Event::kEscalate, {.to = to}}, "2026-02-05"_date);
+  };
+  escalate("gp");
+  const Date day = "2026-02-06"_date;
+  EXPECT_THAT(Here("gp", day), ElementsAre("Q1: escalated to them"));
+  EXPECT_THAT(Here("gp", "2026-02-04"_date), IsEmpty()) << "it was with nobody else yet";
+  EXPECT_THAT(Here("s1", day), ElementsAre("Q1: on the caseload since 2 February 2026: CANCER"));
+  EXPECT_THAT(Here("s2", day), IsEmpty());
+  pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kReturn), "2026-02-06"_date);
+  EXPECT_THAT(Here("gp", day), IsEmpty());
+  // By whoever stands in.
+  pcn_.Must(Move<Query>{"Q1", "P1", Query::Event::kEscalate, {.to = "gp"}}, "2026-02-06"_date);
+  pcn_.Must(
+      SetStaff{{.key = "gp", .name = "Dr Gray", .role = Role::kGp, .absences = {{day, day, "s2"}}}},
+      day);
+  EXPECT_THAT(Here("gp", day), IsEmpty());
+  EXPECT_THAT(Here("s2", day),
+              ElementsAre("Q1: for Dr Gray, who is away until 6 February 2026: escalated to them"));
+}
+
 TEST_F(DayListTest, APlannedContactIsDueOnItsDayAndSaysWhatItIsFor) {
   pcn_.Must(Move<Contact>{"C1",
                           "P1",

@@ -2,6 +2,8 @@
 
 #include "carecoord/workspace/ledger.h"
 
+#include "carecoord/base/refusal.h"
+#include "carecoord/base/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/golden.h"
@@ -69,6 +71,58 @@ TEST_F(LedgerTest, APlanInUseIsForSomebodyAndForThePractice) {
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-04"_date);
   EXPECT_THAT(Lines(On("2026-03-04"_date)),
               ElementsAre("K2 has 0 of 1: nothing_sent", "K1 has 0 of 1: nothing_sent not_coded"));
+}
+
+TEST_F(LedgerTest, WhoObjectsToSharingLeavesThePlanToThemselvesAndTheirGp) {
+  const Date objected = "2026-03-10"_date;
+  const Date agreed_again = "2026-03-20"_date;
+  pcn_.AgreePlan("PL1", "2026-03-02"_date);
+  Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-03"_date);
+  Name("K2", "PL1", RecipientKind::kProfessional, "district nurses", "2026-03-03"_date);
+  Send("K2", 1, "2026-03-03"_date);
+  Person person = pcn_.workspace().people().person(0);
+  person.circumstances = {
+      {.kind = CircumstanceKind::kSharing, .value = "agreed", .start = "2026-01-05"_date},
+      {.kind = CircumstanceKind::kSharing, .value = "objected", .start = objected},
+      {.kind = CircumstanceKind::kSharing, .value = "agreed", .start = agreed_again}};
+  pcn_.Must(UpdatePerson{person}, "2026-03-04"_date);
+
+  EXPECT_THAT(Lines(On(objected - 1)),
+              ElementsAre("K1 has 0 of 1: nothing_sent not_coded", "K2 has 1 of 1: not_confirmed"));
+  EXPECT_THAT(Lines(On(objected)),
+              ElementsAre("K1 has 0 of 1: nothing_sent not_coded", "K2 has 1 of 1: objected"));
+  EXPECT_THAT(Lines(On(objected, testing::TimelineBuilder::EndOf("2026-03-03"_date))),
+              ElementsAre("K1 has 0 of 1: nothing_sent not_coded", "K2 has 1 of 1: not_confirmed"));
+  EXPECT_THAT(Lines(On(agreed_again)),
+              ElementsAre("K1 has 0 of 1: nothing_sent not_coded", "K2 has 1 of 1: not_confirmed"));
+
+  const auto name = [&](const std::string& id, RecipientKind kind, Date day) {
+    return RefusalCode(pcn_.Do(Move<Publication>{.id = id,
+                                                 .person = "P1",
+                                                 .event = Publication::Event::kName,
+                                                 .details = {.plan = "PL1",
+                                                             .kind = kind,
+                                                             .recipient = "somebody " + id}},
+                               day)
+                           .status());
+  };
+  EXPECT_EQ(name("K3", RecipientKind::kProfessional, objected - 1), "");
+  EXPECT_EQ(name("K4", RecipientKind::kProfessional, objected), "sharing_objected");
+  EXPECT_EQ(name("K4", RecipientKind::kOnlineRecord, agreed_again - 1), "sharing_objected");
+  EXPECT_EQ(name("K5", RecipientKind::kPerson, objected), "");
+  const auto send = [&](const std::string& id, Date day) {
+    return StatusText(pcn_.Do(Move<Publication>{.id = id,
+                                                .person = "P1",
+                                                .event = Publication::Event::kSend,
+                                                .details = {.version = 1}},
+                              day)
+                          .status());
+  };
+  EXPECT_EQ(send("K1", objected), "");
+  EXPECT_EQ(send("K3", objected),
+            "person \"P1\" has objected since 2026-03-10 to sharing their plan: it goes to "
+            "themselves and their GP alone");
+  EXPECT_EQ(name("K4", RecipientKind::kProfessional, agreed_again), "");
 }
 
 TEST_F(LedgerTest, FollowsACopyFromSentToConfirmedAndCodedAndThenOutOfDate) {

@@ -101,6 +101,43 @@ TEST_F(LinksTest, NobodyIsTakenOnTwiceForOneThing) {
   Accept("I6", EpisodeKind::kCancer);
 }
 
+TEST_F(LinksTest, ADuplicateIsOfWhatIsStillSeenToSoThatNoReferralVanishes) {
+  using Event = Intake::Event;
+  for (const char* id : {"I1", "I2", "I3", "I4"}) {
+    pcn_.Must(pcn_.MoveOf<Intake>(id, Event::kReceive), kDay);
+  }
+  const auto duplicate = [this](const std::string& id, const std::string& of) {
+    return Try<Intake>(id, Event::kMarkDuplicate, {.of = of});
+  };
+  EXPECT_THAT(duplicate("I1", "I2"), IsOk());
+  const absl::Status circle = duplicate("I2", "I1");
+  EXPECT_EQ(RefusalCode(circle), "wrong_link");
+  EXPECT_THAT(StatusText(circle),
+              HasSubstr("intake I1 is duplicate, and nothing comes of it any more: intake I2 "
+                        "cannot be a duplicate of it"));
+  pcn_.Must(pcn_.MoveOf<Intake>("I3", Event::kDecline), kDay);
+  EXPECT_EQ(RefusalCode(duplicate("I2", "I3")), "wrong_link") << "declined";
+  pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kOpen), kDay);
+  pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kTurnAway), kDay);
+  EXPECT_EQ(RefusalCode(duplicate("I2", "E1")), "wrong_link") << "closed";
+  EXPECT_THAT(Try<Intake>("I4", Event::kAccept, {.kind = EpisodeKind::kFrail}), IsOk());
+  EXPECT_THAT(duplicate("I2", "I4"), IsOk()) << "accepted";
+}
+
+TEST_F(LinksTest, AnIntakeGivesOneEpisode) {
+  Accept("I1", EpisodeKind::kFrail);
+  const auto open = [this](const std::string& id) {
+    return Try<Episode>(id, Episode::Event::kOpen, {.kind = EpisodeKind::kFrail, .intake = "I1"});
+  };
+  EXPECT_THAT(open("E1"), IsOk());
+  pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kTurnAway), kDay);
+  EXPECT_EQ(RefusalCode(open("E2")), "wrong_link");
+  EXPECT_THAT(StatusText(open("E2")),
+              HasSubstr("intake I1 gave episode E1, closed, already, and gives no other"));
+  pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kVoid), kDay);
+  EXPECT_THAT(open("E2"), IsOk()) << "E1 never was";
+}
+
 TEST_F(LinksTest, AnEpisodeIsAboutAnotherAndWithACareCoordinator) {
   EXPECT_EQ(Refusal<Episode>("E1", Episode::Event::kOpen,
                              {.kind = EpisodeKind::kBereavedRelative, .about = "P1"}),

@@ -73,8 +73,8 @@ TEST(OwnWordsTest, AreInThePlansPageAndInNothingElse) {
     texts.insert(texts.end(), {item.title, item.reason, item.position_reason, item.key});
   }
   for (const Explanation& explanation :
-       Explain(workspace.rules(), workspace.people().timeline(0), workspace.people().person_view(0),
-               {.as_of = as_of})) {
+       Explain(workspace.rules(), workspace.people().timeline(0),
+               workspace.people().person_view(0, {}), {.as_of = as_of})) {
     texts.insert(texts.end(), {explanation.text, explanation.clears, explanation.TreeText()});
   }
   const CodingGaps gaps = CodingGapsOf(workspace, ActivityCodes(), {.as_of = as_of});

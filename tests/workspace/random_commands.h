@@ -172,7 +172,9 @@ class RandomCommands {
   }
   void Vary(const Workspace& workspace, uint32_t row, Intake::Details& details) {
     const auto intakes = workspace.Of<Intake>(row);
-    if (OneIn(2) && !intakes.empty()) details.of = intakes.front()->id();
+    if (!intakes.empty() && OneIn(2)) {
+      details.of = intakes[static_cast<size_t>(Below(static_cast<int>(intakes.size())))]->id();
+    }
     if (OneIn(2)) details.kind = static_cast<EpisodeKind>(Below(9));
   }
   void Vary(const Workspace& workspace, uint32_t row, Action::Details& details) {

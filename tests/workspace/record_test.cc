@@ -3,9 +3,14 @@
 // Entries from elsewhere beside those of our own moves; and that what was asked of the past as it
 // was known then is answered the same when more is known.
 
+#include <algorithm>
+
 #include "carecoord/base/refusal.h"
+#include "carecoord/wire/packs.h"
 #include "carecoord/wire/workspace_bytes.h"
 #include "carecoord/workspace/caseload.h"
+#include "carecoord/workspace/handover.h"
+#include "carecoord/workspace/story.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/workspace/pcn.h"
@@ -17,7 +22,9 @@ using ::carecoord::testing::IsOk;
 using ::carecoord::testing::IsOkAndHolds;
 using ::carecoord::testing::TimelineBuilder;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 using namespace literals;
 
@@ -110,6 +117,59 @@ TEST(RecordTest, WhatDoesNotSayWhenItWasRecordedWasRecordedWithTheCommand) {
   EXPECT_EQ(now().death_recorded, told);
   EXPECT_EQ(now().registrations[1].recorded, told);
   EXPECT_EQ(now().circumstances[0].recorded, told);
+}
+
+TEST(RecordTest, WhatWasSaidOfAPersonIsKnownAsItWasAlsoWhenItIsTakenBack) {
+  Pcn pcn({CompiledPack::Compile(*packs::Get("caseload")).value()});
+  pcn.Must(Move<Query>{"Q1", "P1", Query::Event::kAsk, {.from = "daughter", .topic = "a bus"}},
+           "2026-02-01"_date);
+  pcn.Must(Move<Episode>{"E1", "P1", Episode::Event::kOpen, {.kind = EpisodeKind::kFrail}},
+           "2026-02-01"_date);
+  pcn.Must(Move<Episode>{"E1", "P1", Episode::Event::kAllocate, {.coordinator = "s1"}},
+           "2026-02-01"_date);
+  const Person first = pcn.workspace().people().person(0);
+  Person person = first;
+  person.death = "2026-02-01"_date;
+  person.registrations[0].end = "2026-02-01"_date;
+  pcn.Must(UpdatePerson{person}, kDay);
+  const Person died = pcn.workspace().people().person(0);
+  pcn.Must(UpdatePerson{first}, kLater);
+
+  const Workspace& workspace = pcn.workspace();
+  const Stamp before = TimelineBuilder::EndOf(kDay - 1);
+  const Stamp then = TimelineBuilder::EndOf(kLater - 1);
+  EXPECT_EQ(workspace.PersonAt(0, before), first);
+  EXPECT_EQ(workspace.PersonAt(0, TimelineBuilder::EndOf(kDay)), died);
+  EXPECT_EQ(workspace.PersonAt(0, then), died);
+  EXPECT_EQ(workspace.PersonAt(0, TimelineBuilder::EndOf(kLater)), first);
+  EXPECT_EQ(workspace.PersonAt(0, {}), first);
+  EXPECT_EQ(workspace.RecordChangesOf(0)[1].before, SharedValue<Person>(first));
+  EXPECT_EQ(workspace.RecordChangesOf(0)[2].before, SharedValue<Person>(died));
+
+  // The rules, the story, and what a handover says of them see the same.
+  const std::vector<uint32_t> rows = {0};
+  const auto standing = [&](Stamp known_at) {
+    return HandoverOf(workspace, "s1", {.as_of = kLater, .known_at = known_at})
+        ->people.at(0)
+        .standing;
+  };
+  const auto excluded = [&](Stamp known_at) {
+    const std::vector<Decision> all =
+        workspace.Decisions({.as_of = kLater, .known_at = known_at}, rows);
+    return std::count_if(all.begin(), all.end(), [](const Decision& decision) {
+      return decision.status == DecisionStatus::kExcluded;
+    });
+  };
+  EXPECT_GT(excluded(then), 0);
+  EXPECT_EQ(excluded({}), 0);
+  EXPECT_THAT(Markdown(StoryOf(workspace, 0, kLater, then)), HasSubstr("died"));
+  EXPECT_THAT(Markdown(StoryOf(workspace, 0, kLater, {})), Not(HasSubstr("died")));
+  EXPECT_EQ(standing(then), "died on 1 February 2026");
+  EXPECT_EQ(standing({}), "");
+
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Workspace restored, Workspace::Restore(workspace.State()));
+  EXPECT_EQ(restored.PersonAt(0, then), died);
+  EXPECT_EQ(restored.PersonAt(0, {}), first);
 }
 
 TEST(RecordTest, TheTeamIsSeenAsItWasKnown) {

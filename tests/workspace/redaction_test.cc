@@ -24,7 +24,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using namespace literals;
 
-constexpr Date kNoted = "2026-02-02"_date;
+constexpr Date kLeftOutOn = "2026-02-02"_date;
 
 std::string NewKeyOf(std::string_view key) { return "new-" + std::string(key.substr(1)); }
 
@@ -42,17 +42,17 @@ TEST(RedactionTest, ForAnalysisNothingTellsWhoItIs) {
   Pcn pcn;
   Person person = pcn.workspace().people().person(0);
   person.nhs_number = NhsNumber::FromText("9990000018");
-  pcn.Must(UpdatePerson{person}, kNoted);
-  pcn.AgreePlan("PL1", kNoted);
-  pcn.Name("K1", "A81001", kNoted, RecipientKind::kGp);
-  pcn.Name("K2", "the daughter", kNoted);
+  pcn.Must(UpdatePerson{person}, kLeftOutOn);
+  pcn.AgreePlan("PL1", kLeftOutOn);
+  pcn.Name("K1", "A81001", kLeftOutOn, RecipientKind::kGp);
+  pcn.Name("K2", "the daughter", kLeftOutOn);
   Move<Action> action = pcn.MoveOf<Action>("A1", Action::Event::kAgree);
   action.details.from = "PL1";
-  pcn.Must(action, kNoted);
+  pcn.Must(action, kLeftOutOn);
   action.id = "A2";
   action.details.from = "meeting of Tuesday";
   action.details.owner = "P2";
-  pcn.Must(action, kNoted);
+  pcn.Must(action, kLeftOutOn);
   const WorkspaceState redacted = Redacted(pcn.workspace().State(), kForAnalysis, NewKeyOf);
   CARECOORD_ASSERT_OK_AND_ASSIGN(const Workspace workspace, Workspace::Restore(redacted));
   const Person& now = workspace.people().person(0);
@@ -60,6 +60,10 @@ TEST(RedactionTest, ForAnalysisNothingTellsWhoItIs) {
   EXPECT_EQ(now.nhs_number, std::nullopt);
   EXPECT_EQ(now.birth, "1944-01-01"_date);
   EXPECT_EQ(now.registrations, person.registrations);
+  const SharedValue<Person>& before = redacted.people[0].changes.back().before;
+  ASSERT_TRUE(before.has_value());
+  EXPECT_EQ(before->key, "new-1");
+  EXPECT_EQ(before->birth, "1944-01-01"_date);
   EXPECT_EQ(workspace.FindStaff("s1")->name, "") << "who is called by their key";
   EXPECT_EQ(workspace.Find<Action>("A1")->now().owner, "s1") << "keys of the team stay";
   EXPECT_EQ(workspace.Find<Action>("A1")->now().from, "PL1") << "a thing of the person";
@@ -94,11 +98,11 @@ TEST(RedactionTest, ForAHandoverAllButWhatThePersonSaidAndWhatIsRestricted) {
   entry.thread = entry.place = kMark;
   entry.value = Value{1, kMark};
   entry.confidential = true;
-  pcn.Must(AddEntries{.person = "P1", .entries = {entry}}, kNoted);
-  ASSERT_THAT(
-      pcn.workspace().Apply(pcn.Say(RetractEntry{.person = "P1", .entry = kMark}, kNoted, kMark)),
-      IsOk());
-  pcn.AgreePlan("PL1", kNoted);
+  pcn.Must(AddEntries{.person = "P1", .entries = {entry}}, kLeftOutOn);
+  ASSERT_THAT(pcn.workspace().Apply(
+                  pcn.Say(RetractEntry{.person = "P1", .entry = kMark}, kLeftOutOn, kMark)),
+              IsOk());
+  pcn.AgreePlan("PL1", kLeftOutOn);
   const PersonState state = pcn.workspace().StateOf(0);
   const PersonState redacted = Redacted(state, kForHandover);
   CARECOORD_ASSERT_OK_AND_ASSIGN(const std::string bytes, PersonStateToBytes(redacted));
@@ -118,11 +122,11 @@ TEST(RedactionTest, WhatElsewhereCallsAThreadIsANumberOfThePersons) {
   const auto entry = [](const char* thread) {
     return Entry{.on = "2020-05-01"_date, .code = 363346000_code, .thread = thread};
   };
-  pcn.Must(pcn.MoveOf<Query>("new-1~1", Query::Event::kAsk), kNoted);
+  pcn.Must(pcn.MoveOf<Query>("new-1~1", Query::Event::kAsk), kLeftOutOn);
   pcn.Must(
       AddEntries{.person = "P1",
                  .entries = {entry("r7"), entry("r9"), entry("r7"), entry(""), entry("new-1~1")}},
-      kNoted);
+      kLeftOutOn);
   const PersonState redacted = Redacted(pcn.workspace().StateOf(0), {.identity = true}, NewKeyOf);
   std::map<std::string, int> threads;
   for (const Entry& each : redacted.entries) ++threads[each.thread];

@@ -1,29 +1,20 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// What a workspace refuses: with a stable code, a full sentence, and nothing changed.
+// What a workspace refuses: with a stable code, a full sentence, and nothing changed. What it
+// refuses for what other things are is in refusals_between_test.cc.
 
-#include "carecoord/base/refusal.h"
-#include "carecoord/testing/status_matchers.h"
-#include "carecoord/wire/workspace_bytes.h"
-#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/workspace/pcn.h"
+#include "tests/workspace/refused.h"
 
 namespace carecoord {
 namespace {
 
-using ::carecoord::testing::IsOkAndHolds;
 using ::carecoord::testing::TimelineBuilder;
-using ::testing::HasSubstr;
 using namespace literals;
 
 // Each way in which a command can be wrong, what it is refused with, and that it changes nothing.
 TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
-  struct Case {
-    std::string_view code;
-    std::string_view text;
-    Command command;
-  };
   Pcn pcn;
   const Date day = "2026-02-02"_date;
   pcn.Must(pcn.MoveOf<Episode>("E1", Episode::Event::kOpen), day);
@@ -43,118 +34,111 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
   again.id = "c1";
   Command nameless = pcn.Say(open("E2"), day);
   nameless.id = "";
-  const Case cases[] = {
-      {"duplicate_command", "command \"c1\" was applied already", again},
-      {"duplicate_command", "command \"\" has no id", nameless},
-      {"missing_time", "does not say when it was recorded",
-       changed(open("E2"), [](Act& act) { act.recorded = {}; })},
-      {"time_backwards", "before the last one, recorded at 2026-02-02T23:59:59Z",
-       changed(open("E2"),
-               [](Act& act) {
-                 act.happened = "2026-02-01"_date;
-                 act.recorded = TimelineBuilder::EndOf("2026-02-01"_date);
-               })},
-      {"recorded_before_happened", "happened on 2026-02-03, after it was recorded",
-       changed(open("E2"), [](Act& act) { act.happened = "2026-02-03"_date; })},
-      {"unknown_actor", "\"s9\" is nobody of the team on 2026-02-02",
-       changed(open("E2"), [](Act& act) { act.actor = "s9"; })},
-      {"unknown_actor", "\"s1\" acts as GP and is care coordinator of the team",
-       changed(open("E2"), [](Act& act) { act.role = Role::kGp; })},
-      {"unknown_person", "person \"P9\" is not in this workspace",
-       pcn.Say(pcn.MoveOf<Episode>("E2", Episode::Event::kOpen, "P9"), day)},
-      {"unknown_thread", "there is no episode \"E9\" in this workspace",
-       pcn.Say(pcn.MoveOf<Episode>("E9", Episode::Event::kAllocate), day)},
-      {"wrong_person", "episode E1 is of person \"P1\", not of \"P2\"",
-       pcn.Say(pcn.MoveOf<Episode>("E1", Episode::Event::kAllocate, "P2"), day)},
-      {"duplicate_id", "the id \"E1\" cannot name something new: it is taken",
-       pcn.Say(open("E1"), day)},
-      {"duplicate_id", "the id \"E1\" cannot name something new: it is taken",
-       pcn.Say(pcn.MoveOf<Query>("E1", Query::Event::kAsk), day)},
-      {"duplicate_id", "the id \"\" cannot name something new: it is empty",
-       pcn.Say(open(""), day)},
-      {"illegal_move", "\"resume\" is not possible while it is \"waiting\"",
-       pcn.Say(pcn.MoveOf<Episode>("E1", Episode::Event::kResume), day)},
-      {"unknown_staff", "\"s9\" is nobody of the team",
-       pcn.Say(Move<Episode>{.id = "E1",
-                             .person = "P1",
-                             .event = Episode::Event::kAllocate,
-                             .details = {.coordinator = "s9"}},
-               day)},
-      {"missing_reason", "\"turn away\" needs a reason",
-       changed(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway),
-               [](Act& act) { act.reason = ""; })},
-      {"unknown_thread", "there is no care plan \"PL1\"",
-       pcn.Say(pcn.MoveOf<Publication>("U1", Publication::Event::kName), day)},
-      {"unknown_staff", "\"s9\" is nobody of the team",
-       pcn.Say(SetStaff{{.key = "s3",
-                         .role = Role::kCareCoordinator,
-                         .absences = {{.from = day, .to = day, .cover = "s9"}}}},
-               day)},
-      {"absence_backwards", "\"s3\" is away from 2026-02-02 to 2026-02-01",
-       pcn.Say(SetStaff{{.key = "s3",
-                         .role = Role::kCareCoordinator,
-                         .absences = {{.from = day, .to = day - 1, .cover = ""}}}},
-               day)},
-      {"missing_key", "one of the team needs a key and a role", pcn.Say(SetStaff{}, day)},
-      {"bad_id", "the id \"E1#2\" cannot name something new: it has a \"#\"",
-       pcn.Say(open("E1#2"), day)},
-      {"bad_id", "entries[0] of person \"P1\" has the id \"E1#1\": \"#\" and a number",
-       pcn.Say(AddEntries{"P1", {{.id = "E1#1", .on = day, .code = 363346000_code}}}, day)},
-      {"bad_id", "the entry \"E1#1\" records a move of \"E1\"",
-       pcn.Say(RetractEntry{"P1", "E1#1"}, day)},
-      {"duplicate_id",
-       "entries[0] of person \"P1\" has the id \"emis-1\" of another entry with other content",
-       pcn.Say(AddEntries{"P1", {{.id = "emis-1", .on = day - 1, .code = 363346000_code}}}, day)},
-      {"unknown_entry", "person \"P1\" has no entry \"emis-2\" from elsewhere that counts",
-       pcn.Say(RetractEntry{"P1", "emis-2"}, day)},
-      {"missing_reason", "the entry \"emis-1\" is retracted for a reason, and none is given",
-       changed(RetractEntry{"P1", "emis-1"}, [](Act& act) { act.reason = ""; })},
-      {"not_a_coordinator", "\"gp\" is GP of the team, and a caseload is a care coordinator's",
-       pcn.Say(Move<Episode>{.id = "E1",
-                             .person = "P1",
-                             .event = Episode::Event::kAllocate,
-                             .details = {.coordinator = "gp"}},
-               day)},
-      {"missing_clinician",
-       "referral R1 rests on a clinical decision, and \"ad\", who is named for it, is "
-       "administrator",
-       pcn.Say(Move<Referral>{.id = "R1",
-                              .person = "P1",
-                              .event = Referral::Event::kSend,
-                              .details = {.to = "x", .clinical = true, .decided_by = "ad"}},
-               day)},
-      {"wrong_link", "care plan PL3 cannot give way to PL3, which is itself",
-       pcn.Say(Move<CarePlan>{.id = "PL3",
-                              .person = "P3",
-                              .event = CarePlan::Event::kSupersede,
-                              .details = {.replaced_by = "PL3"}},
-               day)},
-      {"wrong_role", "\"turn away\" was to be made by P1 (person); it takes the team",
-       changed(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway),
-               [](Act& act) {
-                 act.actor = "P1";
-                 act.role = Role::kPerson;
-               })},
-      {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
-      {"bad_person",
-       "person \"P1\": registration at \"A81001\" ends on 2026-02-01, before it starts",
-       pcn.Say(UpdatePerson{{.key = "P1",
-                             .registrations = {{.practice = "A81001",
-                                                .start = day,
-                                                .end = day - 1,
-                                                .recorded = {}}}}},
-               day)},
-  };
-  const WorkspaceState before = pcn.workspace().State();
-  CARECOORD_ASSERT_OK_AND_ASSIGN(const std::string person, PersonStateToBytes(before.people[0]));
-  for (const Case& item : cases) {
-    SCOPED_TRACE(item.text);
-    const absl::Status status = pcn.workspace().Apply(item.command).status();
-    EXPECT_EQ(RefusalCode(status), item.code) << status;
-    EXPECT_THAT(StatusText(status), HasSubstr(std::string(item.text)));
-    EXPECT_EQ(pcn.workspace().State(), before);
-    EXPECT_THAT(PersonStateToBytes(pcn.workspace().StateOf(0)), IsOkAndHolds(person));
-  }
+  ExpectAllRefused(
+      pcn,
+      {
+          {"duplicate_command", "command \"c1\" was applied already", again},
+          {"duplicate_command", "command \"\" has no id", nameless},
+          {"missing_time", "does not say when it was recorded",
+           changed(open("E2"), [](Act& act) { act.recorded = {}; })},
+          {"time_backwards", "before the last one, recorded at 2026-02-02T23:59:59Z",
+           changed(open("E2"),
+                   [](Act& act) {
+                     act.happened = "2026-02-01"_date;
+                     act.recorded = TimelineBuilder::EndOf("2026-02-01"_date);
+                   })},
+          {"recorded_before_happened", "happened on 2026-02-03, after it was recorded",
+           changed(open("E2"), [](Act& act) { act.happened = "2026-02-03"_date; })},
+          {"unknown_actor", "\"s9\" is nobody of the team on 2026-02-02",
+           changed(open("E2"), [](Act& act) { act.actor = "s9"; })},
+          {"unknown_actor", "\"s1\" acts as GP and is care coordinator of the team",
+           changed(open("E2"), [](Act& act) { act.role = Role::kGp; })},
+          {"unknown_person", "person \"P9\" is not in this workspace",
+           pcn.Say(pcn.MoveOf<Episode>("E2", Episode::Event::kOpen, "P9"), day)},
+          {"unknown_thread", "there is no episode \"E9\" in this workspace",
+           pcn.Say(pcn.MoveOf<Episode>("E9", Episode::Event::kAllocate), day)},
+          {"wrong_person", "episode E1 is of person \"P1\", not of \"P2\"",
+           pcn.Say(pcn.MoveOf<Episode>("E1", Episode::Event::kAllocate, "P2"), day)},
+          {"duplicate_id", "the id \"E1\" cannot name something new: it is taken",
+           pcn.Say(open("E1"), day)},
+          {"duplicate_id", "the id \"E1\" cannot name something new: it is taken",
+           pcn.Say(pcn.MoveOf<Query>("E1", Query::Event::kAsk), day)},
+          {"duplicate_id", "the id \"\" cannot name something new: it is empty",
+           pcn.Say(open(""), day)},
+          {"illegal_move", "\"resume\" is not possible while it is \"waiting\"",
+           pcn.Say(pcn.MoveOf<Episode>("E1", Episode::Event::kResume), day)},
+          {"unknown_staff", "\"s9\" is nobody of the team",
+           pcn.Say(Move<Episode>{.id = "E1",
+                                 .person = "P1",
+                                 .event = Episode::Event::kAllocate,
+                                 .details = {.coordinator = "s9"}},
+                   day)},
+          {"missing_reason", "\"turn away\" needs a reason",
+           changed(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway),
+                   [](Act& act) { act.reason = ""; })},
+          {"unknown_thread", "there is no care plan \"PL1\"",
+           pcn.Say(pcn.MoveOf<Publication>("U1", Publication::Event::kName), day)},
+          {"unknown_staff", "\"s9\" is nobody of the team",
+           pcn.Say(SetStaff{{.key = "s3",
+                             .role = Role::kCareCoordinator,
+                             .absences = {{.from = day, .to = day, .cover = "s9"}}}},
+                   day)},
+          {"absence_backwards", "\"s3\" is away from 2026-02-02 to 2026-02-01",
+           pcn.Say(SetStaff{{.key = "s3",
+                             .role = Role::kCareCoordinator,
+                             .absences = {{.from = day, .to = day - 1, .cover = ""}}}},
+                   day)},
+          {"missing_key", "one of the team needs a key and a role", pcn.Say(SetStaff{}, day)},
+          {"bad_id", "the id \"E1#2\" cannot name something new: it has a \"#\"",
+           pcn.Say(open("E1#2"), day)},
+          {"bad_id", "entries[0] of person \"P1\" has the id \"E1#1\": \"#\" and a number",
+           pcn.Say(AddEntries{"P1", {{.id = "E1#1", .on = day, .code = 363346000_code}}}, day)},
+          {"bad_id", "the entry \"E1#1\" records a move of \"E1\"",
+           pcn.Say(RetractEntry{"P1", "E1#1"}, day)},
+          {"duplicate_id",
+           "entries[0] of person \"P1\" has the id \"emis-1\" of another entry with other content",
+           pcn.Say(AddEntries{"P1", {{.id = "emis-1", .on = day - 1, .code = 363346000_code}}},
+                   day)},
+          {"unknown_entry", "person \"P1\" has no entry \"emis-2\" from elsewhere that counts",
+           pcn.Say(RetractEntry{"P1", "emis-2"}, day)},
+          {"missing_reason", "the entry \"emis-1\" is retracted for a reason, and none is given",
+           changed(RetractEntry{"P1", "emis-1"}, [](Act& act) { act.reason = ""; })},
+          {"not_a_coordinator", "\"gp\" is GP of the team, and a caseload is a care coordinator's",
+           pcn.Say(Move<Episode>{.id = "E1",
+                                 .person = "P1",
+                                 .event = Episode::Event::kAllocate,
+                                 .details = {.coordinator = "gp"}},
+                   day)},
+          {"missing_clinician",
+           "referral R1 rests on a clinical decision, and \"ad\", who is named for it, is "
+           "administrator",
+           pcn.Say(Move<Referral>{.id = "R1",
+                                  .person = "P1",
+                                  .event = Referral::Event::kSend,
+                                  .details = {.to = "x", .clinical = true, .decided_by = "ad"}},
+                   day)},
+          {"wrong_link", "care plan PL3 cannot give way to PL3, which is itself",
+           pcn.Say(Move<CarePlan>{.id = "PL3",
+                                  .person = "P3",
+                                  .event = CarePlan::Event::kSupersede,
+                                  .details = {.replaced_by = "PL3"}},
+                   day)},
+          {"wrong_role", "\"turn away\" was to be made by P1 (person); it takes the team",
+           changed(pcn.MoveOf<Episode>("E1", Episode::Event::kTurnAway),
+                   [](Act& act) {
+                     act.actor = "P1";
+                     act.role = Role::kPerson;
+                   })},
+          {"bad_person", "person \"\": person key: a person needs one", pcn.Say(AddPerson{}, day)},
+          {"bad_person",
+           "person \"P1\": registration at \"A81001\" ends on 2026-02-01, before it starts",
+           pcn.Say(UpdatePerson{{.key = "P1",
+                                 .registrations = {{.practice = "A81001",
+                                                    .start = day,
+                                                    .end = day - 1,
+                                                    .recorded = {}}}}},
+                   day)},
+      });
 }
 
 }  // namespace

@@ -123,23 +123,29 @@ TEST_F(ReportsTest, AHandoverTellsWhatIsDueAndWhatIsOpenAndItsMovesHandItOver) {
   pcn_.Must(pcn_.MoveOf<Contact>("C1", Contact::Event::kHold), "2026-02-10"_date);
   CARECOORD_ASSERT_OK_AND_ASSIGN(const Handover handover,
                                  HandoverOf(pcn_.workspace(), "s1", {.as_of = "2026-02-10"_date}));
-  EXPECT_EQ(Markdown(pcn_.workspace(), handover),
-            "# Handover of Sam, 10 February 2026\n\n1 person.\n\n## P1\n\n"
-            "- **OVERDUE** The agreed plan reaches its recipients: overdue by 1 day\n"
-            "  - about care plan PL1\n"
-            "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
-            "- **OVERDUE** The agreed plan is coded in the GP record: overdue by 1 day\n"
-            "  - about care plan PL1\n"
-            "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
-            "- **UPCOMING** The plan is reviewed before it expires: opens in 301 days, due in 357 "
-            "days\n"
-            "  - about care plan PL1\n"
-            "  - plan agreed on 2 February 2026; opens on 8 December 2026, due 2 February 2027\n"
-            "- episode E1, active since 2 February 2026: cancer; with s1\n"
-            "- care plan PL1, active since 2 February 2026: version 1, agreed 2 "
-            "February 2026 with the person\n"
-            "- query Q1, escalated since 10 February 2026: transport; from daughter; answer by 6 "
-            "March 2026; with Dr Gray\n");
+  EXPECT_EQ(
+      Markdown(pcn_.workspace(), handover),
+      "# Handover of Sam, 10 February 2026\n\n1 person.\n\n## P1\n\n"
+      "- **OVERDUE** The agreed plan reaches its recipients: overdue by 1 day\n"
+      "  - about care plan PL1\n"
+      "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
+      "- **OVERDUE** The agreed plan is coded in the GP record: overdue by 1 day\n"
+      "  - about care plan PL1\n"
+      "  - version agreed on 2 February 2026; was due 9 February 2026, 1 day ago\n"
+      "- **UPCOMING** The plan is reviewed before it expires: opens in 301 days, due in 357 "
+      "days\n"
+      "  - about care plan PL1\n"
+      "  - plan agreed on 2 February 2026; opens on 8 December 2026, due 2 February 2027\n"
+      "- **UPCOMING** The plan is reviewed by the day agreed with the person: opens in 328 "
+      "days, due in 384 days\n"
+      "  - about care plan PL1\n"
+      "  - plan agreed on 2 February 2026, to be reviewed by 1 March 2027; opens on 4 January "
+      "2027, due 1 March 2027\n"
+      "- episode E1, active since 2 February 2026: cancer; with s1\n"
+      "- care plan PL1, active since 2 February 2026: version 1, agreed 2 "
+      "February 2026 with the person\n"
+      "- query Q1, escalated since 10 February 2026: transport; from daughter; answer by 6 "
+      "March 2026; with Dr Gray\n");
   // As of the day before it was escalated.
   EXPECT_EQ(OpenThingsOf(pcn_.workspace(), 0, "2026-02-09"_date).back().state, "open");
   for (const Move<Episode>& move : TransfersOf(pcn_.workspace(), "s1", "s2", "2026-02-11"_date)) {

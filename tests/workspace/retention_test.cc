@@ -196,6 +196,13 @@ TEST_F(RetentionTest, WhatWasKnownLaterDoesNotCount) {
   EXPECT_THAT(Over(kDeath10, day, TimelineBuilder::EndOf("2026-05-19"_date)), IsEmpty());
   EXPECT_THAT(Over(kDeath10, day, TimelineBuilder::EndOf("2026-05-20"_date)), ElementsAre("P1"));
   EXPECT_THAT(Over(kDeath10, "2015-06-09"_date), IsEmpty()) << "not dead yet";
+  // Nor does the end of a registration.
+  person = pcn_.workspace().people().person(1);
+  person.registrations[0].end = "2015-06-10"_date;
+  pcn_.Must(UpdatePerson{person}, "2026-05-21"_date);
+  const RetentionPolicy leaving = {.after_leaving = Period::Years(1)};
+  EXPECT_THAT(Over(leaving, day), ElementsAre("P2"));
+  EXPECT_THAT(Over(leaving, day, TimelineBuilder::EndOf("2026-05-20"_date)), IsEmpty());
 }
 
 TEST_F(RetentionTest, WhoHasSomethingOpenIsKeptForIt) {

@@ -37,6 +37,7 @@ class UnownedWorkTest : public ::testing::Test {
             {.key = "s1",
              .name = "Sam",
              .role = Role::kCareCoordinator,
+             .capacity = 2,
              .absences = {{.from = "2026-02-09"_date, .to = "2026-02-13"_date, .cover = cover}}}},
         "2026-02-05"_date);
   }
@@ -106,10 +107,12 @@ TEST_F(UnownedWorkTest, WhoIsAwayWithoutAStandInOrLeftLooksAfterNothing) {
   EXPECT_THAT(Work("2026-02-16"_date).items, IsEmpty());
   Away("s2");
   EXPECT_THAT(Work("2026-02-09"_date).items, IsEmpty());
-  pcn_.Must(
-      SetStaff{
-          {.key = "s1", .name = "Sam", .role = Role::kCareCoordinator, .to = "2026-02-20"_date}},
-      "2026-02-06"_date);
+  pcn_.Must(SetStaff{{.key = "s1",
+                      .name = "Sam",
+                      .role = Role::kCareCoordinator,
+                      .capacity = 2,
+                      .to = "2026-02-20"_date}},
+            "2026-02-06"_date);
   EXPECT_THAT(Work("2026-02-20"_date).items, IsEmpty());
   EXPECT_THAT(Lines(Work("2026-02-23"_date)), ElementsAre("Q1: with Sam, who is not of the team"));
 }

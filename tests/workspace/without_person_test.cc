@@ -23,7 +23,7 @@ using ::testing::Not;
 using namespace literals;
 
 constexpr const char* kGone = "xylophone";  // the key of who is to be left out
-constexpr Date kDone = "2026-02-02"_date;
+constexpr Date kWrittenOn = "2026-02-02"_date;
 
 Workspace Replayed(const std::vector<Command>& log) {
   Workspace workspace;
@@ -38,7 +38,7 @@ class WithoutPersonTest : public ::testing::Test {
  protected:
   template <typename What>
   void Do(What what, const std::string& prompted_by = "") {
-    Command command = pcn_.Say(std::move(what), kDone);
+    Command command = pcn_.Say(std::move(what), kWrittenOn);
     if (!prompted_by.empty()) command.act.prompted_by = Prompt{prompted_by, "hash"};
     ASSERT_THAT(pcn_.workspace().Apply(command), IsOk());
     log_.push_back(command);

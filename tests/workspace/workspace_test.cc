@@ -69,6 +69,53 @@ TEST(WorkspaceTest, AgreeingAPlanMakesItsReviewFallDueWithNothingElseSaid) {
   EXPECT_EQ(review("2026-12-09"_date).due, "2027-12-09"_date);
 }
 
+TEST(WorkspaceTest, APlanIsReviewedByTheDayAgreedWithThePersonWithNothingElseSaid) {
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Pack pack, packs::Get("pcsp"));
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const auto compiled, CompiledPack::Compile(pack));
+  Pcn pcn({compiled});
+  using Event = CarePlan::Event;
+  const auto write = [&](Event event, OptionalDate by, Date day) {
+    Move<CarePlan> move = pcn.MoveOf<CarePlan>("PL1", event);
+    PlanContent content = SomePlan();
+    content.review_by = by;
+    move.details.content = content;
+    pcn.Must(std::move(move), day);
+  };
+  const auto ask = [&](std::string_view rule, Date as_of) {
+    const std::vector<uint32_t> rows = {0};
+    for (const Decision& decision : pcn.workspace().Decisions({.as_of = as_of}, rows)) {
+      if (pcn.workspace().rules().rules()[decision.rule].rule().id == rule) return decision;
+    }
+    return Decision();
+  };
+  // Much is needed: the review is agreed for three months from now, and the year counts as well.
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", Event::kOffer), "2026-02-02"_date);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", Event::kAccept), "2026-02-02"_date);
+  write(Event::kDraft, "2026-05-04"_date, "2026-02-02"_date);
+  EXPECT_EQ(ask("agreed-review", "2026-02-02"_date).status, DecisionStatus::kNotApplicable);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", Event::kAgree), "2026-02-02"_date);
+  EXPECT_EQ(ask("agreed-review", "2026-02-02"_date).status, DecisionStatus::kUpcoming);
+  EXPECT_EQ(ask("agreed-review", "2026-02-02"_date).due, "2026-05-04"_date);
+  EXPECT_EQ(ask("agreed-review", "2026-03-09"_date).status, DecisionStatus::kDue);
+  EXPECT_EQ(ask("agreed-review", "2026-05-05"_date).status, DecisionStatus::kOverdue);
+  EXPECT_EQ(ask("review", "2026-05-05"_date).due, "2027-02-02"_date);
+
+  // One review settles both; the next version has a day of its own, or none.
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", Event::kStart), "2026-05-05"_date);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", Event::kReview), "2026-05-05"_date);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", Event::kConfirm), "2026-05-05"_date);
+  EXPECT_EQ(ask("agreed-review", "2026-05-05"_date).status, DecisionStatus::kSatisfied);
+  EXPECT_EQ(ask("review", "2026-05-05"_date).status, DecisionStatus::kSatisfied);
+  write(Event::kRevise, "2026-11-02"_date, "2026-05-06"_date);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", Event::kAgree), "2026-05-06"_date);
+  EXPECT_EQ(ask("agreed-review", "2026-05-06"_date).status, DecisionStatus::kUpcoming);
+  EXPECT_EQ(ask("agreed-review", "2026-05-06"_date).due, "2026-11-02"_date);
+  write(Event::kRevise, std::nullopt, "2026-05-07"_date);
+  pcn.Must(pcn.MoveOf<CarePlan>("PL1", Event::kAgree), "2026-05-07"_date);
+  EXPECT_EQ(ask("agreed-review", "2026-05-07"_date).status, DecisionStatus::kNotApplicable);
+  EXPECT_EQ(ask("review", "2026-05-07"_date).due, "2027-05-07"_date);
+}
+
 TEST(WorkspaceTest, WhatIsUrgentIsUrgentOnTheList) {
   CARECOORD_ASSERT_OK_AND_ASSIGN(const Pack pack, packs::Get("caseload"));
   CARECOORD_ASSERT_OK_AND_ASSIGN(const auto compiled, CompiledPack::Compile(pack));
@@ -138,11 +185,12 @@ TEST(WorkspaceTest, OfTwoPlansTheOlderGivesWayWhenTheNewerIsAgreed) {
   const Applied applied =
       pcn.Must(pcn.MoveOf<CarePlan>("PL2", CarePlan::Event::kAgree), "2026-03-09"_date);
   EXPECT_THAT(applied.also, ElementsAre("PL1"));
-  ASSERT_THAT(applied.entries, SizeIs(3));
+  ASSERT_THAT(applied.entries, SizeIs(4));
   EXPECT_EQ(applied.entries[0].code, "pcsp.ended"_code);
   EXPECT_EQ(applied.entries[0].thread, "PL1");
   EXPECT_EQ(applied.entries[1].code, "pcsp.agreed"_code);
-  EXPECT_EQ(applied.entries[2].code, "pcsp.contingency_agreed"_code);
+  EXPECT_EQ(applied.entries[2].code, "pcsp.review_by"_code);
+  EXPECT_EQ(applied.entries[3].code, "pcsp.contingency_agreed"_code);
   const CarePlan& older = pcn.workspace().Find<CarePlan>("PL1")->now();
   EXPECT_EQ(older.state, CarePlan::State::kSuperseded);
   EXPECT_EQ(older.replaced_by, "PL2");

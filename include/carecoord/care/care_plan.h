@@ -136,6 +136,8 @@ struct CarePlan {
   [[nodiscard]] Achievement AchievementOf(std::string_view goal) const;
 
   void Take(Event event, const Details& details, const Act& act);
+  // "pcsp.review_by", on the day by which the version that was agreed is to be reviewed; none for
+  // one that names no day after its agreement. A review that confirms the version leaves it.
   // "pcsp.contingency_agreed", on each day on which a version that has a contingency plan was
   // agreed or confirmed.
   void Book(Event event, const Details& details, std::vector<Booking>& out) const;

@@ -35,10 +35,10 @@ struct Contact {
   struct Details {
     OptionalDate on = {};                    // plan, move: the day it is to be; required
     Channel channel = Channel::kNone;        // plan; hold, attempt: required by then
-    Direction direction = Direction::kNone;  // plan, hold, attempt
+    Direction direction = Direction::kNone;  // plan, attempt; hold: required by then
     Party with = Party::kNone;               // plan; hold: required by then
     std::string topic = {};                  // plan; hold: required by then
-    std::string outcome = {};                // hold: what came of it
+    std::string outcome = {};                // hold: what came of it; required
     std::string own_words = {};              // hold: what the person said
     std::optional<uint16_t> minutes = {};    // hold: how long it took
     std::vector<std::string> covers = {};    // hold: of kContactCovers, each recorded besides
@@ -139,11 +139,19 @@ inline constexpr Guard<Contact> kContactGuards[] = {
        return brought.with != Party::kNone || before.with != Party::kNone;
      },
      "missing_party"},
+    {"complete", "a contact says from which side it came",
+     [](const Contact& before, const Contact::Details& brought) {
+       return brought.direction != Direction::kNone || before.direction != Direction::kNone;
+     },
+     "missing_direction"},
     {"complete", "a contact says what it was about",
      [](const Contact& before, const Contact::Details& brought) {
        return !brought.topic.empty() || !before.topic.empty();
      },
      "missing_topic"},
+    {"complete", "a contact says what came of it",
+     [](const Contact&, const Contact::Details& brought) { return !brought.outcome.empty(); },
+     "missing_outcome"},
     {"complete", "what a contact covers is one of the activities that contacts may cover",
      [](const Contact&, const Contact::Details& brought) {
        return std::all_of(

@@ -27,7 +27,7 @@ struct Query {
 
   // What a move brings; a move looks only at what is named for it.
   struct Details {
-    std::string from = {};        // ask: who asked, in words or as a key
+    std::string from = {};        // ask: who asks, in words or as a key; required
     std::string topic = {};       // ask: required
     OptionalDate answer_by = {};  // ask, promise: the day an answer was promised for
     std::string to = {};          // escalate: to whom; required
@@ -79,7 +79,7 @@ inline constexpr Transition kQueryTransitions[] = {
     {Query::State::kNone,
      Query::Event::kAsk,
      Query::State::kOpen,
-     {.by = kAnybody, .guard = "missing_topic", .records = "query.asked"}},
+     {.by = kAnybody, .guard = "complete", .records = "query.asked"}},
     {Query::State::kOpen, Query::Event::kPromise, Query::State::kOpen, kQueryPromised},
     {Query::State::kEscalated, Query::Event::kPromise, Query::State::kEscalated, kQueryPromised},
     {Query::State::kOpen,
@@ -112,8 +112,12 @@ inline constexpr Transition kQueryTransitions[] = {
      {.reason = true, .records = "query.entered_in_error"}},
 };
 inline constexpr Guard<Query> kQueryGuards[] = {
-    {"missing_topic", "a query says what it is about",
-     [](const Query&, const Query::Details& brought) { return !brought.topic.empty(); }},
+    {"complete", "a query says who asks",
+     [](const Query&, const Query::Details& brought) { return !brought.from.empty(); },
+     "missing_asker"},
+    {"complete", "a query says what it is about",
+     [](const Query&, const Query::Details& brought) { return !brought.topic.empty(); },
+     "missing_topic"},
     {"missing_day", "a promise names the day of the answer",
      [](const Query&, const Query::Details& brought) { return brought.answer_by.has_value(); }},
     {"missing_recipient", "an escalation names who is to answer",

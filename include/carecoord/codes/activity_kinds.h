@@ -87,6 +87,8 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{
         "pcsp.contingency_agreed",
         "what to do when things get worse was agreed, or gone through, as part of the plan"},
+    ActivityKind{"pcsp.review_by",
+                 "the day agreed with the person by which the plan is reviewed; dated on that day"},
     ActivityKind{"pcsp.published", "all recipients of the version have it"},
     ActivityKind{"pcsp.coded", "the version in use has its coded entry in the GP record"},
     ActivityKind{"pcsp.reviewed", "the plan was gone through with the person"},

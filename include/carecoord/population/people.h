@@ -15,6 +15,7 @@
 
 #include "carecoord/record/dictionary.h"
 #include "carecoord/record/person.h"
+#include "carecoord/record/stamp.h"
 #include "carecoord/record/timeline_view.h"
 
 namespace carecoord {
@@ -30,7 +31,8 @@ class People {
   // REQUIRES person < size(), here and below.
   [[nodiscard]] virtual const Person& person(uint32_t person) const = 0;
   [[nodiscard]] virtual TimelineView timeline(uint32_t person) const = 0;
-  [[nodiscard]] virtual PersonView person_view(uint32_t person) const = 0;
+  // The facts of a person as they had been told by `known_at`; absent: as they are now.
+  [[nodiscard]] virtual PersonView person_view(uint32_t person, Stamp known_at) const = 0;
   // Did the source bring a registration for anybody? If not, everybody counts as registered.
   [[nodiscard]] virtual bool registrations_known() const = 0;
 

@@ -43,7 +43,11 @@ class Population final : public People {
 
   [[nodiscard]] const Person& person(uint32_t person) const override { return people_[person]; }
   [[nodiscard]] TimelineView timeline(uint32_t person) const override;
-  [[nodiscard]] PersonView person_view(uint32_t person) const override;
+  [[nodiscard]] PersonView person_view(uint32_t person) const;
+  // A population holds no facts that others took the place of.
+  [[nodiscard]] PersonView person_view(uint32_t person, Stamp /*known_at*/) const override {
+    return person_view(person);
+  }
   // REQUIRES person < size(). A copy that can grow, with the same dictionary (which must then not
   // be read at the same time by other threads while it grows): add, correct or retract, and ask
   // again, without rebuilding.

@@ -5,9 +5,10 @@
 // that happened; a circumstance is a state that somebody confirmed.
 //
 // Spans are half open: [start, end). Several of one kind may be in force at once (two languages).
-// Values are short lower-case names ("care_home", "bsl"); the list of those that packs use is
-// theirs, not ours. Nothing that identifies a person belongs here: for a telephone number the value
-// says that there is one ("present").
+// Values are short lower-case names ("care_home", "bsl"). Which ones there are is for sources and
+// packs to say; KnownValuesOf has the usual ones, to tell a misspelt one by. Nothing that
+// identifies a person belongs here: for a telephone number the value says that there is one
+// ("present").
 //
 // Value types; no thread-safety of their own.
 
@@ -32,19 +33,20 @@ namespace carecoord {
 // Enumerator values are the wire numbers: never renumber, only append.
 enum class CircumstanceKind : uint8_t {
   kUnspecified = 0,
-  kResidence = 1,              // own_home, care_home, nursing_home, residential_home, ...
-  kLanguage = 2,               // the one preferred
-  kInterpreter = 3,            // needed: bsl, polish, ...
-  kAccessibleInformation = 4,  // braille, large_print, easy_read, ...
-  kPreferredChannel = 5,       // telephone, letter, email, carer, ...
+  kResidence = 1,
+  kLanguage = 2,     // the one preferred
+  kInterpreter = 3,  // needed, and for which language
+  kAccessibleInformation = 4,
+  kPreferredChannel = 5,
   kEthnicity = 6,
-  kCarer = 7,        // has_carer, is_carer, none
-  kTelephone = 8,    // present
-  kNextOfKin = 9,    // present
-  kHousebound = 10,  // yes, no
+  kCarer = 7,
+  kTelephone = 8,
+  kNextOfKin = 9,
+  kHousebound = 10,
+  kSharing = 11,  // of their plan with others than their GP
 };
 
-inline constexpr std::array<std::string_view, 11> kCircumstanceKindNames = {
+inline constexpr std::array<std::string_view, 12> kCircumstanceKindNames = {
     "",
     "RESIDENCE",
     "LANGUAGE",
@@ -55,7 +57,8 @@ inline constexpr std::array<std::string_view, 11> kCircumstanceKindNames = {
     "CARER",
     "TELEPHONE",
     "NEXT_OF_KIN",
-    "HOUSEBOUND"};
+    "HOUSEBOUND",
+    "SHARING"};
 constexpr std::string_view NameOf(CircumstanceKind kind) {
   return kCircumstanceKindNames[static_cast<size_t>(kind)];
 }
@@ -65,6 +68,43 @@ constexpr std::optional<CircumstanceKind> CircumstanceKindFromName(std::string_v
     if (kCircumstanceKindNames[i] == name) return static_cast<CircumstanceKind>(i);
   }
   return std::nullopt;
+}
+
+// The usual values of a kind, divided by blanks. Others are as good.
+inline constexpr std::array<std::string_view, 12> kCircumstanceValues = {
+    "",
+    "own_home care_home nursing_home residential_home sheltered_housing temporary no_fixed_abode",
+    "english arabic bengali bsl gujarati polish portuguese punjabi romanian urdu welsh",
+    "arabic bengali bsl gujarati polish portuguese punjabi romanian urdu welsh",
+    "audio braille easy_read large_print",
+    "telephone letter email text_message carer",
+    "white asian black mixed other",
+    "has_carer is_carer none",
+    "present",
+    "present",
+    "yes no",
+    "agreed objected"};
+// What SHARING is when nobody but the person and their GP is to have the plan.
+inline constexpr std::string_view kSharingObjected = "objected";
+[[nodiscard]] inline std::vector<std::string_view> KnownValuesOf(CircumstanceKind kind) {
+  std::vector<std::string_view> values;
+  std::string_view rest = kCircumstanceValues[static_cast<size_t>(kind)];
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find(' '), rest.size());
+    values.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return values;
+}
+
+// A lower-case name: a letter, then letters, digits and _ - . between words. Rules compare values
+// as they are written, so "Care home" would never be care_home.
+constexpr bool IsCircumstanceValue(std::string_view value) {
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !value.empty() && letter(value.front()) &&
+         std::all_of(value.begin(), value.end(), [&](char c) {
+           return letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+         });
 }
 
 struct Circumstance {

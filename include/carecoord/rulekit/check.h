@@ -11,6 +11,9 @@
 //   unreachable_step, never_selects         a step that nobody comes to, a rule that selects nobody
 //   empty_selection  a selection that can never hold anything: a window that can never open
 //   endless_schedule, endless_deferral      nothing ends it
+//   satisfied_at_once, never_fails          by what it counts from, or by what also satisfies it
+//   likely_misspelling                      of a circumstance's value
+//   duplicate_part   a code, cluster, bound, role ... that stands twice in a list
 //   shadowed_rule    it says what an earlier rule says, about the same
 //   search_cut_short a note: the search for a rule ended before it had asked everybody
 //

@@ -55,6 +55,13 @@ constexpr int DaysInMonth(int year, int month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+// "Monday".."Sunday".
+constexpr std::string_view WeekdayName(Weekday day) {
+  constexpr std::array<std::string_view, 7> kNames = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                      "Friday", "Saturday", "Sunday"};
+  return kNames[static_cast<size_t>(day) - 1];
+}
+
 // "January".."December"; empty if `month` is not 1..12.
 constexpr std::string_view MonthName(int month) {
   constexpr std::array<std::string_view, 12> kNames = {

@@ -6,7 +6,9 @@
 // - the person is on their caseload, or on that of somebody for whom they stand in on some day on
 //   which it is there to be done;
 // - it is an action that they undertook, or that somebody did for whom they stand in. The person
-//   need not be on their caseload then.
+//   need not be on their caseload then;
+// - it is a query that was escalated to them, or to somebody for whom they stand in. It is on the
+//   coordinator's list too, who passes the answer on.
 //
 // It holds what is due or overdue on the first day, what an alert or a rule of record quality
 // selected, and what opens by the last. What a role of others is to do (a practice nurse's review)
@@ -37,13 +39,15 @@ namespace carecoord {
 struct DayListItem {
   WorklistItem item;  // its position is that on this list
   About about;        // "query Q1: transport; from daughter"
-  std::string here;   // "on the caseload since 3 March 2026: CANCER", "theirs to do"
+  std::string
+      here;  // "on the caseload since 3 March 2026: CANCER", "theirs to do", "escalated to them"
 };
 
 struct DayList {
   std::string member;
   Date from = {};
   Date to = {};  // included
+  Stamp known_at = {};
   std::vector<DayListItem> items;
   size_t people = 0;               // looked after on one of the days
   std::vector<std::string> notes;  // what to know before trusting it

@@ -40,12 +40,13 @@ enum class LedgerGap : uint8_t {
   kNotCoded,      // the version in use has no coded entry in the practice's record
   kPlanEnded,     // they have a copy of a plan that is no longer in use, and nothing in its place
   kMoved,         // it is the practice that the person was registered with before
+  kObjected,      // the person objects to their having it
 };
 struct LedgerGapInfo {
   std::string_view name;  // stable: "out_of_date"
   std::string_view next;  // what to do, as a sentence
 };
-inline constexpr std::array<LedgerGapInfo, 9> kLedgerGaps = {{
+inline constexpr std::array<LedgerGapInfo, 10> kLedgerGaps = {{
     {"no_recipient", "Ask the person who is to have the plan, and name them."},
     {"no_practice", "Name the practice as a recipient: its record is to have the coded entry."},
     {"nothing_sent", "Send the version in use."},
@@ -57,6 +58,8 @@ inline constexpr std::array<LedgerGapInfo, 9> kLedgerGaps = {{
     {"moved",
      "The person has moved to another practice: see that it is a recipient, and take this one off "
      "the list."},
+    {"objected",
+     "The person objects to their having it: ask for it back, and take them off the list."},
 }};
 [[nodiscard]] constexpr const LedgerGapInfo& InfoOf(LedgerGap gap) {
   return kLedgerGaps[static_cast<size_t>(gap)];

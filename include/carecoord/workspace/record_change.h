@@ -15,7 +15,9 @@
 #include <string>
 #include <string_view>
 
+#include "carecoord/base/shared_value.h"
 #include "carecoord/care/act.h"
+#include "carecoord/record/person.h"
 #include "carecoord/workspace/staff.h"
 
 namespace carecoord {
@@ -41,6 +43,9 @@ struct RecordChange {
   Act act = {};
   uint32_t entries = 0;    // entries added: how many, without those that were known already
   std::string entry = {};  // entry retracted: its id
+  // Person updated: what was said of them before, which was known until the act was recorded. None
+  // where it was made before facts that others took the place of were kept.
+  SharedValue<Person> before = {};
   friend bool operator==(const RecordChange&, const RecordChange&) = default;
 };
 

@@ -4,7 +4,8 @@
 // is replaced by kRedacted, and stays empty where it was, so that it can be seen that there was
 // one; days, numbers, codes and states stay. So everything that was redacted loads again: as bytes
 // (wire/workspace_bytes.h), and a whole state by Workspace::Restore, where the caller's keys are as
-// NewKey says.
+// NewKey says. What does not: one person alone of whom an episode is about somebody else, redacted
+// or not, since Restore asks for both (unknown_person).
 //
 //   const WorkspaceState state = Redacted(workspace.State(), kForAnalysis, key_of);
 //

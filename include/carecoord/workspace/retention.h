@@ -103,8 +103,8 @@ struct Retention {
 };
 
 // What is dated after as_of or was recorded after known_at does not count, but for what is known of
-// registrations to come. The end of a registration has no stamp of its own, so it is seen as soon
-// as it is told. INVALID_ARGUMENT for a policy that says nothing, or a period that it cannot have.
+// registrations to come. INVALID_ARGUMENT for a policy that says nothing, or a period that it
+// cannot have.
 [[nodiscard]] absl::StatusOr<Retention> RetentionOf(const Workspace& workspace,
                                                     const RetentionPolicy& policy, Date as_of,
                                                     Stamp known_at = {});

@@ -1,13 +1,16 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // StaffMember: one of the team: who may act, in which role, how many people they can have on their
-// caseload, and when they are away and who stands in.
+// caseload, how long they are at work on the days of a week, and when they are away and who stands
+// in.
 //
 // Value type; no thread-safety of its own.
 
 #ifndef CARECOORD_WORKSPACE_STAFF_H_
 #define CARECOORD_WORKSPACE_STAFF_H_
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,6 +18,7 @@
 #include "carecoord/record/role.h"
 #include "carecoord/time/date.h"
 #include "carecoord/time/optional_date.h"
+#include "carecoord/time/working_calendar.h"
 
 namespace carecoord {
 
@@ -35,6 +39,8 @@ struct StaffMember {
   OptionalDate from = {};                   // in the team on this day and after
   OptionalDate to = {};                     // and up to this one
   std::vector<Absence> absences = {};
+  // Minutes at work on each day of a usual week, Monday to Sunday; all 0: not noted.
+  std::array<uint32_t, 7> working_minutes = {};
 
   [[nodiscard]] const std::string& called() const { return name.empty() ? key : name; }
   [[nodiscard]] bool InTeam(Date on) const { return (!from || *from <= on) && (!to || on <= *to); }
@@ -44,6 +50,15 @@ struct StaffMember {
       if (absence.from <= on && on <= absence.to) return &absence;
     }
     return nullptr;
+  }
+  [[nodiscard]] bool HasWorkingWeek() const {
+    return std::any_of(working_minutes.begin(), working_minutes.end(),
+                       [](uint32_t minutes) { return minutes > 0; });
+  }
+  // Minutes at work on that very day: none on a holiday, when away, or outside the team.
+  [[nodiscard]] uint32_t WorkingMinutesOn(Date day, const WorkingCalendar& calendar) const {
+    if (!InTeam(day) || AwayOn(day) != nullptr || calendar.IsHoliday(day)) return 0;
+    return working_minutes[static_cast<size_t>(day.weekday()) - 1];
   }
 
   friend bool operator==(const StaffMember&, const StaffMember&) = default;

@@ -10,11 +10,11 @@
 //   std::vector<Decision> due = workspace.Decisions({.as_of = today});
 //
 // What holds at all times: of one person at most one plan is in use and one on its way there, and
-// at most one episode of each kind, about each person, is open; every thing belongs to a person who
-// is there; what a thing names by its id is of the same person; what a recipient holds is a version
-// that was agreed; every move is recorded as an entry exactly once. "pcsp.published" stands exactly
-// while all who are to have the plan in use have its version, "pcsp.coded" while every practice of
-// them has it coded.
+// at most one episode of each kind, about each person, is open, on every day, past ones included;
+// every thing belongs to a person who is there; what a thing names by its id is of the same person;
+// what a recipient holds is a version that was agreed; every move is recorded as an entry exactly
+// once. "pcsp.published" stands exactly while all who are to have the plan in use have its version,
+// "pcsp.coded" while every practice of them has it coded.
 //
 // Refusals carry a stable code (base/refusal.h) and change nothing: those of a history
 // (care/history.h), and
@@ -25,9 +25,11 @@
 //   wrong_link        what is named cannot be meant: it was entered in error, it is the thing or
 //                     person itself, it is not in the state or of the kind that it takes
 //   bad_id            an id with "#", or of an entry from elsewhere that looks like one of a move
-//   already_open      there is one already: a plan, an episode, a recipient
+//   already_open      there is one already, or was on that day or since: a plan, an episode; a
+//                     recipient
 //   person_died       nothing is begun for somebody who has died
-//   not_a_coordinator whoever has a caseload is a care coordinator
+//   not_a_coordinator, no_caseload   whoever has a caseload is a care coordinator with room for one
+//   has_caseload      who has open episodes remains such a coordinator
 //   missing_clinician who is named as having decided is no clinician
 //   missing_code, missing_key, missing_reason, bad_person, absence_backwards
 //
@@ -94,14 +96,17 @@ class Workspace {
   // Both in order. REQUIRES person < people().size().
   [[nodiscard]] std::span<const StaffChange> staff_changes() const;
   [[nodiscard]] std::span<const RecordChange> RecordChangesOf(uint32_t person) const;
+  // What had been said of a person by `known_at`; absent: what is said now. Facts of before the
+  // person was added are those with which they were added.
+  [[nodiscard]] const Person& PersonAt(uint32_t person, Stamp known_at) const;
   // Commands applied, and the moment of the last; absent before the first.
   [[nodiscard]] size_t commands() const;
   [[nodiscard]] Stamp last_recorded() const;
 
   // Rows of all who were ever on that member's caseload, in the order in which they came.
   [[nodiscard]] std::span<const uint32_t> EverWith(std::string_view member) const;
-  // Rows of all for whom somebody called so was ever to do an action, in the order in which they
-  // came.
+  // Rows of all for whom somebody called so was ever to do an action or to answer a query, in the
+  // order in which they came.
   [[nodiscard]] std::span<const uint32_t> EverOwed(std::string_view owner) const;
 
   // The thing of that id; nullptr when there is none of this kind.
@@ -117,7 +122,8 @@ class Workspace {
   [[nodiscard]] WorkspaceState State() const;
   [[nodiscard]] PersonState StateOf(uint32_t person) const;  // REQUIRES person < size()
   // The workspace that was in that state. A refusal as of Apply when the state contradicts itself:
-  // a key, NHS number or id given twice, a thing of another person, an entry without a code.
+  // a key, NHS number or id given twice, a thing of another person, an entry without a code, two
+  // plans in use at once or what else between things does not hold.
   static absl::StatusOr<Workspace> Restore(
       WorkspaceState state, std::vector<std::shared_ptr<const CompiledPack>> packs = {});
 
