@@ -70,13 +70,16 @@ class SiteWorkspace {
 
 using BoundWorkspace = pybind11::class_<SiteWorkspace, std::shared_ptr<SiteWorkspace>>;
 // What it is asked for (workspace_reports.cc), whether a list fits (day_fit_report.cc), what came
-// in (demand_report.cc), to be coded (coding_reports.cc), and of its plans (plan_reports.cc).
+// in (demand_report.cc), to be coded (coding_reports.cc), and of its plans (plan_reports.cc); how
+// long it is kept (retention_report.cc), and what may leave the team (redaction_bindings.cc).
 void BindRecordHistory(BoundWorkspace& workspace);  // record_history.cc
 void BindWorkspaceReports(BoundWorkspace& workspace);
 void BindDayFitReport(BoundWorkspace& workspace);
 void BindDemandReport(BoundWorkspace& workspace);
 void BindCodingReports(pybind11::module_& m, BoundWorkspace& workspace);
 void BindPlanReports(BoundWorkspace& workspace);
+void BindRedaction(BoundWorkspace& workspace);
+void BindRetentionReport(pybind11::module_& m, BoundWorkspace& workspace);
 
 }  // namespace carecoord::python
 

@@ -244,6 +244,8 @@ void BindWorkspace(py::module_& m) {
   BindDemandReport(workspace);
   BindCodingReports(m, workspace);
   BindPlanReports(workspace);
+  BindRetentionReport(m, workspace);
+  BindRedaction(workspace);
   workspace
       .def("__len__", [](const SiteWorkspace& self) { return self.workspace().people().size(); })
       .def("__contains__",

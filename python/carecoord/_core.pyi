@@ -39,6 +39,7 @@ from carecoord._reports import (
     PlanQuality,
     PlanTrace,
     RecordChange,
+    Retention,
     StaffChange,
     Story,
     UnownedWork,
@@ -53,6 +54,8 @@ from carecoord._types import (
     Path,
     Precision,
     Priority,
+    RedactionKind,
+    RedactionProfile,
     RepairOutcome,
     RoleName,
     RuleKind,
@@ -1032,6 +1035,7 @@ def activity_codes(
 def _without_own_words(content: PlanContent) -> PlanContent: ...
 def commands_to_bytes(commands: Iterable[Command]) -> bytes: ...
 def commands_from_bytes(data: bytes) -> list[Command]: ...
+def commands_without(commands: Iterable[Command], person: str) -> list[Command]: ...
 def _command_to_bytes(command: Command) -> bytes: ...
 def _command_from_bytes(data: bytes) -> Command: ...
 
@@ -1048,6 +1052,11 @@ class Workspace:
     ) -> Workspace: ...
     def apply(self, command: Command) -> Applied: ...
     def to_bytes(self) -> bytes: ...
+    def redacted_bytes(
+        self,
+        profile: RedactionProfile | Iterable[RedactionKind],
+        keys: Callable[[str], str] | None = ...,
+    ) -> bytes: ...
     def find(self, noun: type[_Noun], id: str) -> CareThing[_Noun] | None: ...
     def things(self, noun: type[_Noun], person: str | None = ...) -> list[CareThing[_Noun]]: ...
     def person(
@@ -1170,6 +1179,15 @@ class Workspace:
         to: datetime.date,
         known_at: datetime.date | datetime.datetime | None = ...,
     ) -> Demand: ...
+    def retention(
+        self,
+        as_of: datetime.date,
+        *,
+        after_death: Period | str | None = ...,
+        after_leaving: Period | str | None = ...,
+        after_last: Period | str | None = ...,
+        known_at: datetime.date | datetime.datetime | None = ...,
+    ) -> Retention: ...
     def ledger(
         self,
         as_of: datetime.date,

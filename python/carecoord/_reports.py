@@ -20,6 +20,7 @@ from carecoord._types import (
     Priority,
     RecipientKind,
     RecordStep,
+    RetentionRule,
     RoleName,
 )
 from carecoord._values import Act, Person, StaffMember, Value
@@ -295,6 +296,53 @@ class UnownedWork(_Page):
 
     on: datetime.date
     items: Sequence[DueItem] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class RetentionHold(Value):
+    """Something open for whose sake a record is kept.
+
+    ``person`` is whose it is: the person's own, or an episode of somebody else that is about them.
+    """
+
+    person: str
+    noun: str
+    id: str
+    state: str
+    since: datetime.date
+
+
+@dataclass(frozen=True, repr=False)
+class RetentionItem(Value):
+    """Somebody whose time is over; ``until`` is the last day of it, ``holds`` what is still open.
+
+    Without ``holds`` nothing keeps the record.
+    """
+
+    person: str
+    rule: RetentionRule
+    from_: datetime.date
+    until: datetime.date
+    holds: Sequence[RetentionHold] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class Retention(_Page):
+    """Whose record was kept for as long as the site's policy says; see ``Workspace.retention``.
+
+    Everybody is in ``over`` or in one of the four numbers: time is running; none has begun, as
+    they are alive and registered; nothing says from when to count; nothing is held of them but
+    that an episode of somebody else is about them.
+    """
+
+    as_of: datetime.date
+    people: int
+    running: int
+    not_begun: int
+    without_start: int
+    only_named: int
+    registrations_known: bool
+    over: Sequence[RetentionItem] = ()
 
 
 @dataclass(frozen=True, repr=False)

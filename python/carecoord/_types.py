@@ -23,6 +23,9 @@ Status = Literal[
 ]
 RuleKind = Literal["", "REVIEW", "INDICATOR", "FINDER", "ALERT", "RECORD_QUALITY"]
 Priority = Literal["URGENT", "SOON", "ROUTINE"]
+RedactionProfile = Literal["FOR_ANALYSIS", "FOR_HANDOVER"]
+RedactionKind = Literal["OWN_WORDS", "FREE_TEXTS", "NAMES", "IDENTITY", "CONFIDENTIAL"]
+RetentionRule = Literal["AFTER_DEATH", "AFTER_LEAVING", "AFTER_LAST"]
 CircumstanceKind = Literal[
     "RESIDENCE",
     "LANGUAGE",

@@ -29,6 +29,8 @@ IN_CARE = {
     "plan_pages",
     "plan_quality",
 }
+# These name them to leave them out.
+LEAVE_OUT = {"redaction", "text_fields"}
 # These keep and hand back a plan as it is; they make no report and no table of it.
 KEEPERS = {"wire", "bindings"}
 
@@ -38,6 +40,8 @@ def may_name(path: Path) -> bool:
     room = path.parts[1] if path.parts[0] == "src" else path.parts[0]
     if path.parts[:2] == ("include", "carecoord"):
         room = path.parts[2]
+    if room == "workspace":
+        return path.stem in LEAVE_OUT
     return room in KEEPERS or (room == "care" and path.stem in IN_CARE)
 
 
