@@ -25,10 +25,14 @@ class CaseloadWork {
   explicit CaseloadWork(EventWriter& record) : record_(record), random_(record.random()) {}
 
   // The referral in behind a caseload.
-  void Referred(Date joined) {
-    Begin('I');
-    Received(joined - random_.Delay(93, {0, 2}, {5, 15}));
-    Add(joined, kIntakeAccepted);
+  void Referred(Date joined) { Accepted(joined - random_.Delay(93, {0, 6}, {9, 30})); }
+
+  // One who waited for a coordinator and was turned away, or waits still.
+  void Waited(Date accepted) {
+    Accepted(accepted);
+    if (!random_.Chance(85)) return;
+    record_.Add(accepted + random_.Delay(93, {1, 6}, {9, 30}), kCaseloadTurnedAway,
+                Role::kCareCoordinator);
   }
 
   // One of which nothing came.
@@ -142,6 +146,13 @@ class CaseloadWork {
     }
   }
 
+  // A referral in, and the episode that it gave.
+  void Accepted(Date on) {
+    Begin('I');
+    Received(on - random_.Delay(93, {0, 2}, {5, 15}));
+    Add(on, kIntakeAccepted);
+    record_.Add(on, kCaseloadWaiting, Role::kCareCoordinator);
+  }
   void Received(Date on) {
     Add(on, kIntakeReceived);
     if (random_.Chance(5)) Add(on, kIntakeUrgent);
@@ -218,6 +229,7 @@ std::vector<SyntheticEvent> DrawCaseloadWork(Random& random, const SyntheticLife
   }
   if (joined) work.Between(*joined, life.last_day);
   if (!ever && random.Chance(1)) work.TurnedAway(record.DaysBefore(0, 3 * kYear));
+  if (!ever && random.Below(500) == 0) work.Waited(record.DaysBefore(0, 3 * kYear));
   joined.reset();
   for (const SyntheticEvent& event : life.events) {
     if (event.code == kPlanAgreed || event.code == kPlanReviewed) work.PlanTalkedOver(event);

@@ -147,6 +147,8 @@ inline constexpr Text kHpvNegative = "cervical_screening.hpv_negative";
 inline constexpr Text kHpvPositive = "cervical_screening.hpv_positive";
 
 // The caseload and its work, plans, activation, social prescribing, meetings.
+inline constexpr Text kCaseloadWaiting = "caseload.waiting";
+inline constexpr Text kCaseloadTurnedAway = "caseload.turned_away";
 inline constexpr Text kCaseloadStarted = "caseload.started";
 inline constexpr Text kCaseloadSteppedDown = "caseload.stepped_down";
 inline constexpr Text kCaseloadHeld = "caseload.held";

@@ -21,9 +21,9 @@ struct OwnActivity {
 // What moves record besides themselves: what nouns book, what is said of versions. Not what a
 // contact covers, which a practice records in the thread of a referral as well.
 constexpr std::string_view kBesides[] = {
-    "action.due",     "bereavement.recorded", "contact.planned",
-    "intake.urgent",  "pcsp.coded",           "pcsp.contingency_agreed",
-    "pcsp.published", "query.answer_by",      "referral.urgent"};
+    "action.due",      "bereavement.recorded",    "contact.planned", "intake.urgent",
+    "pcsp.coded",      "pcsp.contingency_agreed", "pcsp.published",  "pcsp.review_by",
+    "query.answer_by", "referral.urgent"};
 
 template <typename... Nouns>
 constexpr auto OwnActivities(NounList<Nouns...>) {

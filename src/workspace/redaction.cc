@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "base/concat.h"
+#include "carecoord/base/blank.h"
 #include "carecoord/base/status.h"
 #include "workspace/decision_parts.h"
 #include "workspace/entry_id.h"
@@ -22,7 +23,7 @@ using internal::TextKind;
 using Knows = std::function<bool(std::string_view)>;
 
 void LeaveOut(std::string& text) {
-  if (!text.empty()) text = kRedacted;
+  if (!IsBlank(text)) text = kRedacted;
 }
 
 // Of an act what is no one person's: the reason and what prompted it.
@@ -137,7 +138,7 @@ class RedactingPerson {
   }
 
   void RedactText(TextKind kind, std::string& text) {
-    if (text.empty()) return;
+    if (IsBlank(text)) return;
     switch (kind) {
       case TextKind::kOwnWords:
         if (profile_.own_words) LeaveOut(text);

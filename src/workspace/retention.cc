@@ -135,10 +135,16 @@ bool HasThings(const Workspace& workspace, uint32_t row, NounList<Nouns...>) {
   return (!workspace.Of<Nouns>(row).empty() || ...);
 }
 
-// Is nothing held of them but their key, which somebody gave them once?
+// Is nothing held of them but their key, which somebody gave them once? Of a stand-in also that
+// they died.
 bool IsBare(const Workspace& workspace, uint32_t row) {
   const Person& person = workspace.people().person(row);
-  return person == Person{.key = person.key} && workspace.people().timeline(row).size() == 0 &&
+  Person bare = {.key = person.key};
+  if (std::string_view(person.key).starts_with(kNoLongerKept)) {
+    bare.death = person.death;
+    bare.death_recorded = person.death_recorded;
+  }
+  return person == bare && workspace.people().timeline(row).size() == 0 &&
          workspace.RecordChangesOf(row).size() <= 1 && !HasThings(workspace, row, WorkspaceNouns());
 }
 

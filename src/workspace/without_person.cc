@@ -1,5 +1,6 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -46,13 +47,17 @@ class Removing {
     absl::flat_hash_set<std::string> keys;
     for (const Command& command : commands) {
       keys.insert({std::string(WhoseIs(command)), std::string(WhomAbout(command))});
-      const auto* staff = std::get_if<SetStaff>(&command.what);
-      if (staff != nullptr && staff->member.key == key) of_team_ = true;
-      if (WhoseIs(command) != key && WhomAbout(command) == key) named_ = true;
+      if (WhoseIs(command) == key || WhomAbout(command) != key) continue;
+      named_ = true;
+      const auto& opens = std::get<Move<Episode>>(command.what);
+      const Date on = command.act.happened;
+      if (opens.details.kind == EpisodeKind::kBereavedRelative && (!lost_by_ || on < *lost_by_)) {
+        lost_by_ = on;
+      }
     }
     int number = 1;
     do {
-      stand_in_ = internal::Concat("no-longer-kept-", std::to_string(number++));
+      stand_in_ = internal::Concat(kNoLongerKept, std::to_string(number++));
     } while (keys.contains(stand_in_));
   }
 
@@ -61,7 +66,9 @@ class Removing {
     if (WhoseIs(command) == key_) {
       if (!named_ || !std::holds_alternative<AddPerson>(command.what)) return std::nullopt;
       Command left = command;
-      left.what = AddPerson{{.key = stand_in_}};
+      Person stand_in = {.key = stand_in_};
+      if (lost_by_) stand_in.death = std::min(*lost_by_, left.act.happened);
+      left.what = AddPerson{std::move(stand_in)};
       left.act.reason.clear();
       left.act.prompted_by = {};
       return left;
@@ -79,7 +86,7 @@ class Removing {
   template <typename Noun>
   void Replace(Move<Noun>& move) const {
     internal::EachText(move.details, [this](TextKind kind, std::string& text) {
-      const bool theirs = kind == TextKind::kPerson || (kind == TextKind::kWho && !of_team_);
+      const bool theirs = kind == TextKind::kPerson || kind == TextKind::kWho;
       if (theirs && text == key_) text = stand_in_;
     });
   }
@@ -89,7 +96,7 @@ class Removing {
   std::string_view key_;
   std::string stand_in_;
   bool named_ = false;    // an episode of somebody else is about them
-  bool of_team_ = false;  // somebody of the team has the same key
+  OptionalDate lost_by_;  // the first day on which a relative was seen as having lost them
 };
 
 }  // namespace

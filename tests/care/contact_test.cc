@@ -244,8 +244,11 @@ TEST(ContactTest, NoDayIsSetThatHasPassedAndNobodyFailsToComeBeforeTheirs) {
             "time_backwards");
   EXPECT_THAT(contact.Check(Event::kMiss, {}, ActOn("2026-03-06"_date)), IsOk()) << "that day";
   // Nobody answered the day before, or they came early.
-  const Contact::Details call = {
-      .channel = Channel::kTelephone, .with = Party::kPerson, .topic = "benefits"};
+  const Contact::Details call = {.channel = Channel::kTelephone,
+                                 .direction = Direction::kOutbound,
+                                 .with = Party::kPerson,
+                                 .topic = "benefits",
+                                 .outcome = "agreed"};
   EXPECT_THAT(contact.Check(Event::kAttempt, call, ActOn("2026-03-05"_date)), IsOk());
   EXPECT_THAT(contact.Check(Event::kHold, call, ActOn("2026-03-05"_date)), IsOk());
 }

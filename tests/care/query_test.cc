@@ -76,9 +76,10 @@ TEST(QueryTest, NoDayIsPromisedThatHasPassed) {
   for (const Event event : {Event::kAsk, Event::kPromise}) {
     History<Query> query("Q1", "P1");
     if (event == Event::kPromise) {
-      ASSERT_THAT(query.Apply(Event::kAsk, {.topic = "t"}, ActOn("2026-03-02"_date)), IsOk());
+      ASSERT_THAT(query.Apply(Event::kAsk, {.from = "son", .topic = "t"}, ActOn("2026-03-02"_date)),
+                  IsOk());
     }
-    Query::Details details = {.topic = "t", .answer_by = "2026-03-02"_date};
+    Query::Details details = {.from = "son", .topic = "t", .answer_by = "2026-03-02"_date};
     EXPECT_EQ(RefusalCode(query.Check(event, details, ActOn("2026-03-03"_date))), "day_passed");
     EXPECT_THAT(query.Check(event, details, ActOn("2026-03-02"_date)), IsOk()) << "that day";
   }

@@ -94,9 +94,9 @@ TEST_P(SyntheticWorklist, EveryRuleFindsWorkDoneAndWorkToDo) {
     overdue += counts[kOverdue];
     satisfied += counts[kSatisfied];
   }
-  // What one or two coordinators could work through: an open item for one person in twenty at most,
-  // and of all that was due one in thirty overdue.
-  EXPECT_LE(open, 20'000u / 20);
+  // What one or two coordinators could work through: an open item for one person in sixteen at
+  // most, and of all that was due one in thirty overdue.
+  EXPECT_LE(open, 20'000u / 16);
   EXPECT_GE(open, 20'000u / 100);
   EXPECT_LE(overdue * 30, satisfied);
 }

@@ -357,7 +357,11 @@ def test_whether_a_list_fits_into_its_days() -> None:
     with pytest.raises(carecoord.Refused, match="not noted how long they work"):
         workspace.day_fit("s1", LATER)
     sam = carecoord.StaffMember(
-        "s1", "CARE_COORDINATOR", name="Sam", working_minutes=[0, 90, 0, 0, 0, 0, 0]
+        "s1",
+        "CARE_COORDINATOR",
+        name="Sam",
+        capacity=10,
+        working_minutes=[0, 90, 0, 0, 0, 0, 0],
     )
     workspace.apply(command(carecoord.SetStaff(sam)))
     todo = workspace.day_list("s1", LATER, days=2)

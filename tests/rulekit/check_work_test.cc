@@ -22,6 +22,8 @@ constexpr char kHead[] =
     "id: 'hostile' version: '1' title: 't' source: 's' valid { from: '2021-04-01' }\n"
     "cluster { name: 'A' title: 'a' code { activity: 'test.a' source: 's' } }\n"
     "selection { name: 's0' title: 's' latest: 'A' }\n";
+// What ends what the first selection began.
+constexpr char kDone[] = "selection { name: 'done' title: 'd' earliest: 'A' }\n";
 
 std::string RuleOf(const std::string& id, const std::string& when, const std::string& rest = "") {
   return "rule { id: '" + id + "' title: 't' source: 's' kind: REVIEW step { id: 'a' when { " +
@@ -54,8 +56,9 @@ std::string Nested(int depth, bool first) {
 
 // Each rule waits for the one before it twice.
 std::string ChainOfRules(int links) {
-  const std::string end = "due: 'P3D' closes: 'P9D' satisfied_by: 's0' }";
-  std::string text = kHead + RuleOf("r0", "exists: 's0'", "schedule { anchor: 's0' " + end);
+  const std::string end = "due: 'P3D' closes: 'P9D' satisfied_by: 'done' }";
+  std::string text =
+      std::string(kHead) + kDone + RuleOf("r0", "exists: 's0'", "schedule { anchor: 's0' " + end);
   for (int i = 1; i < links; ++i) {
     const std::string settled = "of { settled { rule: 'r" + std::to_string(i - 1) + "' by: ";
     text += RuleOf("r" + std::to_string(i), "exists: 's0'",

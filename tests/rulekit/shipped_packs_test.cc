@@ -130,7 +130,7 @@ TEST_P(PackGate, EveryMutantIsKilledOrJustified) {
   // those that no case kills it takes no time.
   MutateOptions options;
   options.thorough = true;
-  options.work /= 10;  // nor is it ever cut short
+  options.work /= 2;  // nor is it ever cut short
   const auto report = Mutate(pack(), file(), options);
   ASSERT_TRUE(report.ok()) << report.status();
   std::vector<std::string> survivors;

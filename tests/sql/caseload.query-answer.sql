@@ -3,15 +3,15 @@
 -- Of every query the answer is given by the day that was promised for it, the last one if there are
 -- several; where none was promised, within three working days. Only what carries the query's own
 -- thread counts for it; what carries none counts for queries that carry none, an answer for the oldest
--- of them that is still open. It never closes. Asked from 1 April 2021.
+-- of them that is still open. It never closes. Asked from 1 April 2021, also of who has died since
+-- or is registered nowhere: somebody waits for the answer.
 
 WITH queries AS (
   SELECT q.*, left_out,
          CASE WHEN as_of() < DATE '2021-04-01' THEN 'in-force'
-              WHEN left_out IS NOT NULL THEN left_out
+              WHEN left_out = 'alive' THEN 'died'
               ELSE 'asked' END AS step,
-         CASE WHEN step IN ('alive', 'registered') THEN 'EXCLUDED'
-              WHEN step = 'in-force' THEN 'NOT_APPLICABLE' END AS outcome,
+         CASE WHEN step = 'in-force' THEN 'NOT_APPLICABLE' END AS outcome,
          CASE WHEN outcome IS NULL THEN day END AS anchor
   FROM subjects('QUERY_ASKED', 'QUERY_ASKED') q JOIN asked USING (person)
 ), promises AS (

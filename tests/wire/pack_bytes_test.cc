@@ -110,10 +110,10 @@ TEST(PackBytesTest, RefusesWithAPath) {
          settled->add_by(v1::Settled::FAILED);
          settled->add_by(static_cast<v1::Settled::By>(4));
        }},
-      {"rules[0].schedule.closes_at.of[0]: 11 is not a kind of circumstance",
+      {"rules[0].schedule.closes_at.of[0]: 12 is not a kind of circumstance",
        [](v1::Pack& p) {
          auto* terms = p.mutable_rule(0)->mutable_schedule()->mutable_closes_at();
-         terms->mutable_latest()->add_of()->set_confirmed(static_cast<v1::Circumstance::Kind>(11));
+         terms->mutable_latest()->add_of()->set_confirmed(static_cast<v1::Circumstance::Kind>(12));
        }},
       {"rules[0].schedule.repeats.every: a series needs every",
        [](v1::Pack& p) { p.mutable_rule(0)->mutable_schedule()->mutable_repeats(); }},

@@ -115,10 +115,10 @@ TEST(RecordBytesTest, RefusesWithAPath) {
        }},
       {"person.circumstances[0].kind: no kind is given",
        [](auto& r) { AddCircumstance(r)->clear_kind(); }},
-      {"person.circumstances[1].kind: 11 is not a kind of circumstance",
+      {"person.circumstances[1].kind: 12 is not a kind of circumstance",
        [](auto& r) {
          AddCircumstance(r);
-         AddCircumstance(r)->set_kind(static_cast<v1::Circumstance::Kind>(11));
+         AddCircumstance(r)->set_kind(static_cast<v1::Circumstance::Kind>(12));
        }},
       {"person.circumstances[0].value: no value is given",
        [](auto& r) { AddCircumstance(r)->clear_value(); }},

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "carecoord/base/blank.h"
 #include "carecoord/testing/status_matchers.h"
 #include "carecoord/v1/workspace.pb.h"
 #include "carecoord/wire/workspace_bytes.h"
@@ -175,7 +176,7 @@ v1::PersonState Marked(uint64_t seed) {
   int number = 0;
   EachText(message, [&number](const std::string& name, std::string& text) {
     const Kind kind = Kinds().contains(name) ? Kinds().at(name) : Kind::kStays;
-    if (kind == Kind::kStays || name == "Person.nhs_number") return;
+    if (kind == Kind::kStays || name == "Person.nhs_number" || IsBlank(text)) return;
     text = kMarks[static_cast<size_t>(kind)];
     if (name == "Prompt.decision") text = "pack/rule/" + text + "/-/2026-01-31/1";
     if (name == "Entry.id") text += std::to_string(++number);

@@ -67,7 +67,7 @@ TEST_F(OwnThreadsTest, AllThatMovesRecordThereTheyAloneRecord) {
     EXPECT_EQ(CodeOf("P1", {.on = day_, .code = entry.code}), "") << entry.id;
   }
   // The moves, and what stands beside them: of each kind there is.
-  EXPECT_EQ(kinds.size(), 13U + 9U);
+  EXPECT_EQ(kinds.size(), 13U + 10U);
   // What no move records may stand there.
   for (const char* thread : {"Q1", "R1", "PL1", "U1"}) {
     EXPECT_EQ(CodeOf("P1", {.on = day_, .code = 363346000_code, .thread = thread}), "");

@@ -170,6 +170,7 @@ TEST(RedactionTest, WhateverWasDoneIsDoneStillAndGoesOn) {
     }
     Move<Query> next = pcn.MoveOf<Query>("next", Query::Event::kAsk);
     next.person = workspace.people().person(1).key;
+    next.details.answer_by = std::nullopt;
     EXPECT_THAT(workspace.Apply(pcn.Say(next, "2027-02-02"_date)), IsOk());
   }
 }

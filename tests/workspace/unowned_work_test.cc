@@ -121,7 +121,8 @@ TEST_F(UnownedWorkTest, WhoWaitsForACoordinatorHasNobody) {
   pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kOpen, "P1"), "2026-02-02"_date);
   Ask("Q1", "P1");
   EXPECT_THAT(Lines(Work("2026-02-05"_date)),
-              ElementsAre("Q1: episode E1 waits for a coordinator since 2 February 2026"));
+              ElementsAre("E1: episode E1 waits for a coordinator since 2 February 2026",
+                          "Q1: episode E1 waits for a coordinator since 2 February 2026"));
 }
 
 TEST_F(UnownedWorkTest, AnActionIsLookedAfterByWhoeverOfTheTeamUndertookIt) {

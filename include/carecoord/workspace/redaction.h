@@ -1,11 +1,11 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Redaction: what a workspace holds without what a purpose has no need of. A text that is left out
-// is replaced by kRedacted, and stays empty where it was, so that it can be seen that there was
-// one; days, numbers, codes and states stay. So everything that was redacted loads again: as bytes
-// (wire/workspace_bytes.h), and a whole state by Workspace::Restore, where the caller's keys are as
-// NewKey says. What does not: one person alone of whom an episode is about somebody else, redacted
-// or not, since Restore asks for both (unknown_person).
+// is replaced by kRedacted, and stays empty or blank where it was, so that it can be seen that
+// there was one; days, numbers, codes and states stay. So everything that was redacted loads again:
+// as bytes (wire/workspace_bytes.h), and a whole state by Workspace::Restore, where the caller's
+// keys are as NewKey says. What does not: one person alone of whom an episode is about somebody
+// else, redacted or not, since Restore asks for both (unknown_person).
 //
 //   const WorkspaceState state = Redacted(workspace.State(), kForAnalysis, key_of);
 //

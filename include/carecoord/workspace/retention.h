@@ -112,6 +112,9 @@ struct Retention {
 // As a person reads it: keys and days, no text that anybody wrote.
 [[nodiscard]] std::string Markdown(const Retention& retention);
 
+// The keys of those who stand in for people whose record is no longer kept begin with it.
+inline constexpr std::string_view kNoLongerKept = "no-longer-kept-";
+
 // The log without what was done to one person, in order. Replayed it makes a workspace that never
 // knew them; it is accepted as the whole log was. Unknown keys leave it as it is.
 //
@@ -119,9 +122,11 @@ struct Retention {
 //   an episode about them    is somebody else's care (whom they lost, whom they care for) and is
 //     kept for as long as that person's record is. It cannot be without a person whom it is about,
 //     nor can two be about the same one, so a stand-in stays: the command that added them adds
-//     "no-longer-kept-<n>" instead, with that key and nothing else, under a number that is free.
+//     "no-longer-kept-<n>" instead, with that key, under a number that is free. Of whom a relative
+//     lost it is said that they have died, which that takes, and not on which day: it is the first
+//     on which others have it so, or on which they were added.
 //   who asked, is to do something, is to have a copy ..., where their key stands for them: the
-//     stand-in's key, unless it is the key of one of the team as well
+//     stand-in's key
 //   the decision about them that prompted a command: it is left out
 // Words that tell of them in what somebody wrote stay: no program can find those. Nor are ids
 // changed, of which the library says that they are opaque.
