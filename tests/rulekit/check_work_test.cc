@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "carecoord/rulekit/check.h"
 #include "src/rulekit/truths.h"
@@ -35,8 +36,9 @@ std::string ChainOfWindows(int links) {
   std::string text = kHead;
   for (int i = 1; i < links; ++i) {
     const std::string before = "{ selection: 's" + std::to_string(i - 1) + "' ";
-    text += "selection { name: 's" + std::to_string(i) + "' title: 's' latest: 'A' window { from " +
-            before + "end: INCLUDED } to " + before + "plus: 'P1M' end: INCLUDED } } }\n";
+    text.append("selection { name: 's").append(std::to_string(i));
+    text.append("' title: 's' latest: 'A' window { from ").append(before);
+    text.append("end: INCLUDED } to ").append(before).append("plus: 'P1M' end: INCLUDED } } }\n");
   }
   return text + RuleOf("r", "exists: 's" + std::to_string(links - 1) + "'");
 }
@@ -45,11 +47,13 @@ std::string ChainOfWindows(int links) {
 std::string Nested(int depth, bool first) {
   std::string when = "exists: 's0'";
   for (int i = 0; i < depth; ++i) {
-    const std::string leaf =
-        "{ age { at { point: AS_OF } is: AT_LEAST years: " + std::to_string(i + 1) + " } }";
-    const std::string list = i % 2 == 0 ? "all" : "any";
-    when = first ? list + " { of { " + when + " } of " + leaf + " }"
-                 : list + " { of " + leaf + " of { " + when + " } }";
+    std::string leaf = "{ age { at { point: AS_OF } is: AT_LEAST years: ";
+    leaf.append(std::to_string(i + 1)).append(" } }");
+    std::string nested = "{ ";
+    nested.append(when).append(" }");
+    std::string list = i % 2 == 0 ? "all" : "any";
+    list.append(" { of ").append(first ? nested : leaf);
+    when = std::move(list.append(" of ").append(first ? leaf : nested).append(" }"));
   }
   return kHead + RuleOf("r", when);
 }
@@ -60,10 +64,12 @@ std::string ChainOfRules(int links) {
   std::string text =
       std::string(kHead) + kDone + RuleOf("r0", "exists: 's0'", "schedule { anchor: 's0' " + end);
   for (int i = 1; i < links; ++i) {
-    const std::string settled = "of { settled { rule: 'r" + std::to_string(i - 1) + "' by: ";
-    text += RuleOf("r" + std::to_string(i), "exists: 's0'",
-                   "schedule { anchor_at { latest { " + settled + "COMPLETED } } " + settled +
-                       "LAPSED } } } } " + end);
+    std::string settled = "of { settled { rule: 'r";
+    settled.append(std::to_string(i - 1)).append("' by: ");
+    std::string schedule = "schedule { anchor_at { latest { ";
+    schedule.append(settled).append("COMPLETED } } ").append(settled);
+    schedule.append("LAPSED } } } } ").append(end);
+    text += RuleOf(std::string("r").append(std::to_string(i)), "exists: 's0'", schedule);
   }
   return text;
 }

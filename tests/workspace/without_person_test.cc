@@ -18,7 +18,6 @@ namespace {
 
 using ::carecoord::testing::IsOk;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 using namespace literals;
 
