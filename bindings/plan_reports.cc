@@ -1,6 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// What can be asked of a plan of a carecoord.Workspace, as the values of carecoord/_reports.py.
+// What can be asked of a plan of a carecoord.Workspace, as the values of
+// carecoord/_plan_reports.py.
 
 #include "carecoord/care/plan_difference.h"
 #include "carecoord/care/plan_pages.h"

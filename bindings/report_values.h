@@ -1,6 +1,6 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// How the values of carecoord/_reports.py are made.
+// How the values that Python modules define are made: reports, pages, changes.
 #ifndef CARECOORD_BINDINGS_REPORT_VALUES_H_
 #define CARECOORD_BINDINGS_REPORT_VALUES_H_
 
@@ -21,8 +21,7 @@ namespace carecoord::python {
 // One of the type of that name, its fields by keyword.
 template <typename... Fields>
 pybind11::object MakeValue(const char* type, Fields&&... fields) {
-  return pybind11::module_::import("carecoord._reports")
-      .attr(type)(std::forward<Fields>(fields)...);
+  return pybind11::module_::import("carecoord").attr(type)(std::forward<Fields>(fields)...);
 }
 
 template <typename T, typename Convert>

@@ -44,8 +44,10 @@ from carecoord._commands import (
     MovePublication,
     MoveQuery,
     MoveReferral,
+    RecordChange,
     RetractEntry,
     SetStaff,
+    StaffChange,
     UpdatePerson,
 )
 from carecoord._core import (
@@ -130,6 +132,15 @@ from carecoord._plan import (
     PlanContent,
     PlanVersion,
 )
+from carecoord._plan_reports import (
+    PlanChange,
+    PlanDifferences,
+    PlanFinding,
+    PlanQuality,
+    PlanTrace,
+    QualityCriterion,
+    TraceRow,
+)
 from carecoord._reports import (
     ActivityCode,
     ActivityCoding,
@@ -152,21 +163,12 @@ from carecoord._reports import (
     Ledger,
     LedgerRow,
     OpenThing,
-    PlanChange,
-    PlanDifferences,
-    PlanFinding,
-    PlanQuality,
-    PlanTrace,
-    QualityCriterion,
     QueryDemand,
-    RecordChange,
     Retention,
     RetentionHold,
     RetentionItem,
-    StaffChange,
     Story,
     StoryLine,
-    TraceRow,
     UnansweredQuery,
     UnownedWork,
     Waits,

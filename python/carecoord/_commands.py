@@ -32,6 +32,7 @@ from carecoord._types import (
     PublicationEvent,
     QueryEvent,
     RecipientKind,
+    RecordStep,
     ReferralEvent,
 )
 from carecoord._values import Act, Person, StaffMember, Value
@@ -249,6 +250,29 @@ class Change(Value):
     act: Act
     move: Move
     to: str
+
+
+@dataclass(frozen=True, repr=False)
+class RecordChange(Value):
+    """One thing that was done to a person's record otherwise than by moving a thing of care.
+
+    ``entries``: how many were added; ``entry``: the id of the one taken back; ``before``: what was
+    said of the person until then.
+    """
+
+    step: RecordStep
+    act: Act
+    entries: int = 0
+    entry: str | None = None
+    before: Person | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class StaffChange(Value):
+    """One of the team, as an act said that they are (None: from before acts were kept)."""
+
+    member: StaffMember
+    act: Act | None = None
 
 
 @dataclass(frozen=True, repr=False)

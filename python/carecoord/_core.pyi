@@ -17,11 +17,21 @@ from carecoord._care import (
     Query,
     Referral,
 )
-from carecoord._commands import Applied, Change, Command, Move, Moved, MoveEpisode
+from carecoord._commands import (
+    Applied,
+    Change,
+    Command,
+    Move,
+    Moved,
+    MoveEpisode,
+    RecordChange,
+    StaffChange,
+)
 from carecoord._errors import CarecoordError as CarecoordError
 from carecoord._errors import NotFoundError as NotFoundError
 from carecoord._errors import Refused as Refused
 from carecoord._plan import PlanContent
+from carecoord._plan_reports import PlanDifferences, PlanQuality, PlanTrace
 from carecoord._reports import (
     ActivityCode,
     ActivityCoding,
@@ -35,12 +45,7 @@ from carecoord._reports import (
     Handover,
     Ledger,
     OpenThing,
-    PlanDifferences,
-    PlanQuality,
-    PlanTrace,
-    RecordChange,
     Retention,
-    StaffChange,
     Story,
     UnownedWork,
 )

@@ -2,8 +2,7 @@
 """What a workspace is asked for: lists, caseloads, handovers, ledgers, coding gaps and stories.
 
 Each is data and, as ``markdown`` or printed, a page that a person can read; notebooks show the
-page. None holds the own words of a person, but what changed between two versions
-of a plan, where they are marked.
+page. None holds the own words of a person. What is asked of one plan is in ``_plan_reports``.
 """
 
 from __future__ import annotations
@@ -14,16 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from carecoord._types import (
-    Achievement,
     EpisodeKind,
     IntakeSource,
     Priority,
     RecipientKind,
-    RecordStep,
     RetentionRule,
     RoleName,
 )
-from carecoord._values import Act, Person, StaffMember, Value
+from carecoord._values import Value
 
 if TYPE_CHECKING:
     from carecoord._care import Episode
@@ -38,29 +35,6 @@ class _Page(Value):
 
     def __str__(self) -> str:
         return self.markdown
-
-
-@dataclass(frozen=True, repr=False)
-class RecordChange(Value):
-    """One thing that was done to a person's record otherwise than by moving a thing of care.
-
-    ``entries``: how many were added; ``entry``: the id of the one taken back; ``before``: what was
-    said of the person until then.
-    """
-
-    step: RecordStep
-    act: Act
-    entries: int = 0
-    entry: str | None = None
-    before: Person | None = None
-
-
-@dataclass(frozen=True, repr=False)
-class StaffChange(Value):
-    """One of the team, as an act said that they are (None: from before acts were kept)."""
-
-    member: StaffMember
-    act: Act | None = None
 
 
 @dataclass(frozen=True, repr=False)
@@ -449,82 +423,3 @@ class Story(_Page):
     person: str
     as_of: datetime.date
     lines: Sequence[StoryLine] = ()
-
-
-@dataclass(frozen=True, repr=False)
-class PlanFinding(Value):
-    """Something that a plan has, or lacks: a stable code, where, and a sentence."""
-
-    code: str
-    path: str
-    text: str
-
-
-@dataclass(frozen=True, repr=False)
-class QualityCriterion(Value):
-    """One of the five national criteria of a good plan."""
-
-    title: str
-    there: Sequence[PlanFinding] = ()
-    missing: Sequence[PlanFinding] = ()
-
-
-@dataclass(frozen=True, repr=False)
-class PlanQuality(_Page):
-    """How complete a version of a plan is. Never a score."""
-
-    criteria: Sequence[QualityCriterion] = ()
-    missing: Sequence[PlanFinding] = ()
-    empty_headings: Sequence[str] = ()
-
-
-@dataclass(frozen=True, repr=False)
-class TraceRow(Value):
-    """One way from a need to a goal, an action and what came of it; None where it ends."""
-
-    need: str | None = None
-    domain: str | None = None
-    goal: str | None = None
-    action: str | None = None
-    work: bool = False
-    step: str | None = None
-    what: str | None = None
-    owner: str | None = None
-    due: datetime.date | None = None
-    state: str | None = None
-    action_outcome: str | None = None
-    achievement: Achievement | None = None
-    achieved_on: datetime.date | None = None
-    outcome: str | None = None
-
-
-@dataclass(frozen=True, repr=False)
-class PlanTrace(_Page):
-    """From each need to its outcome, and the ends that are loose."""
-
-    rows: Sequence[TraceRow] = ()
-    needs_without_goal: Sequence[str] = ()
-    goals_without_need: Sequence[str] = ()
-    goals_without_action: Sequence[str] = ()
-    goals_without_outcome: Sequence[str] = ()
-    actions_without_goal: Sequence[str] = ()
-
-
-@dataclass(frozen=True, repr=False)
-class PlanChange(Value):
-    """One thing that differs between two versions. ``own_words``: the texts are the person's."""
-
-    heading: str
-    kind: Literal["ADDED", "REMOVED", "CHANGED"]
-    id: str | None = None
-    field: str | None = None
-    before: str | None = None
-    after: str | None = None
-    own_words: bool = False
-
-
-@dataclass(frozen=True, repr=False)
-class PlanDifferences(_Page):
-    """What changed from one version of a plan to another."""
-
-    changes: Sequence[PlanChange] = ()
