@@ -136,7 +136,7 @@ GeneratedTests Generate(const py::object& directory, const std::string& rule, si
       ValueOf(rulekit::Generate(tested.pack->compiled, tested.cases, options));
   GeneratedTests out;
   for (const rulekit::GeneratedCase& one : report.cases) {
-    GeneratedTest test{one.story.name, one.story.ribbons.front().rule, {}, ""};
+    GeneratedTest test{one.story.name, one.rule, {}, ""};
     for (const CoverageItem& item : one.covers) test.covers.push_back(item.id);
     test.text = ValueOf(CaseToText(one.story, tested.activities));
     out.tests.push_back(std::move(test));

@@ -84,7 +84,7 @@ std::string JsonOf(const std::vector<Generated>& all, const CheckedPacks& packs)
       for (const CoverageItem& item : one.covers) covers.push_back(item.id);
       cases.push_back({{"pack", made.pack->given},
                        {"name", one.story.name},
-                       {"rule", one.story.ribbons.front().rule},
+                       {"rule", one.rule},
                        {"covers", covers},
                        {"text", made.texts[i]}});
     }
@@ -109,11 +109,6 @@ std::string CaseTextOf(const std::vector<Generated>& all) {
     }
   }
   return out;
-}
-
-// What of a selection is asked when no rule asks for it, no ribbon shows.
-std::string HintOf(const CoverageItem& item) {
-  return item.id.starts_with("selection.") ? "; where no ribbon can show it, a `holds` may" : "";
 }
 
 // In front of cases it must not be one.
@@ -155,7 +150,7 @@ int Run(const RulesGenerateOptions& options) {
   if (options.format != "json") {
     for (const Generated& made : all) {
       for (const CoverageItem& item : made.report.not_found) {
-        Print("# nobody found: " + item.text + " [" + item.id + "]" + HintOf(item) + "\n");
+        Print("# nobody found: " + item.text + " [" + item.id + "]" + "\n");
       }
       if (made.report.cut_short) {
         Print(

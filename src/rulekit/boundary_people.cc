@@ -217,6 +217,13 @@ void BoundaryPeople::Change(BoundaryPerson& person) {
   while (draw >= weights[change]) draw -= weights[change++];
   switch (change) {
     case 0: {
+      // The same again: of one thread, of one day.
+      if (some && material_.threads && dice_.Percent(20)) {
+        Entry again = entries[dice_.Below(entries.size())];
+        if (dice_.Percent(50)) again.on = Near(person);
+        entries.push_back(std::move(again));
+        break;
+      }
       const BoundaryMaterial::Wanted& wanted = dice_.Pick(material_.wanted);
       const Date on = Near(person);
       entries.push_back(MakeEntry(wanted, on));

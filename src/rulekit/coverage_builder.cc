@@ -75,6 +75,7 @@ void CoverageBuilder::Add(const Here& here, Group group, const void* place, Limi
   item.group = group;
   made_.items_.push_back(std::move(item));
   made_.rules_.push_back(rules_);
+  made_.selections_.push_back(selection_);
 }
 
 void CoverageBuilder::AddDays(const Here& here, const void* place, Limit limit,
@@ -139,8 +140,10 @@ void CoverageBuilder::Build() {
     return !rules_.empty();
   };
   for (size_t i = 0; i < pack_.selections.size(); ++i) {
+    selection_ = static_cast<SelectionId>(i);
     if (reached_by(&Reach::selections, i)) OneSelection(i);
   }
+  selection_ = kNoSelection;
   for (size_t i = 0; i < pack_.conditions.size(); ++i) {
     if (!reached_by(&Reach::conditions, i)) continue;
     const std::string& name = pack_.conditions[i].name;

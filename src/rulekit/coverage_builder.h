@@ -73,7 +73,9 @@ class CoverageBuilder {
   const PackProgram& program_;
   const Truths& truths_;
   CoverageItems& made_;
-  std::vector<uint32_t> rules_;  // that can meet what is being listed
+  // Of what is being listed: the rules that can meet it, and the selection.
+  std::vector<uint32_t> rules_;
+  SelectionId selection_ = kNoSelection;
 };
 
 }  // namespace carecoord::internal

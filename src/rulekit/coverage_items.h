@@ -118,6 +118,8 @@ class CoverageItems {
   [[nodiscard]] const std::vector<rulekit::CoverageItem>& items() const { return items_; }
   // The rules of the pack that can meet an item.
   [[nodiscard]] const std::vector<uint32_t>& RulesOf(size_t item) const { return rules_[item]; }
+  // The selection that an item is about, or kNoSelection.
+  [[nodiscard]] SelectionId SelectionOf(size_t item) const { return selections_[item]; }
   [[nodiscard]] std::optional<uint32_t> Find(const void* place, Limit limit, Aspect aspect) const;
   [[nodiscard]] const Truths& truths() const { return truths_; }
 
@@ -139,6 +141,7 @@ class CoverageItems {
   Truths truths_;
   std::vector<rulekit::CoverageItem> items_;
   std::vector<std::vector<uint32_t>> rules_;
+  std::vector<SelectionId> selections_;
   std::unordered_map<Key, uint32_t, Hash> index_;
 };
 

@@ -94,7 +94,7 @@ std::vector<Meeting> CoverageSearch::Meet(const BoundaryPerson& person) {
   question.known_at = person.known_at;
   question.period = person.story.period;
   const Stretch stretch = StretchOf(person, people_.material());
-  turns_ = TurningDays(rules, timeline, question, rule_, stretch.first, stretch.last);
+  turns_ = TurningDays(rules, timeline, question, rule_, stretch.first, stretch.last, selection_);
   const std::vector<Date> days = DaysAround(turns_, stretch.first, stretch.last);
   work_ += WorkOf(person, people_.material(), turns_.size() + days.size());
   std::map<uint32_t, Meeting> by_row;
@@ -111,6 +111,9 @@ std::vector<Meeting> CoverageSearch::Meet(const BoundaryPerson& person) {
     for (const uint32_t item : met) meeting.items.emplace(item, day);
   };
   CoverageTracer tracer(items_, sink);
+  if (selection_ != kNoSelection) {
+    tracer.OnlySelection(selection_, pack_->program().selections[selection_].uses_index);
+  }
   if (wanted_ != nullptr) {
     tracer.TellNear([&](uint32_t item, int64_t by) {
       constexpr int64_t kFar = 4000;

@@ -55,6 +55,10 @@ class CoverageSearch {
                  uint32_t rule, const CompileOptions& options,
                  std::shared_ptr<BoundPack> bound = nullptr);
 
+  // Ask what this selection holds, as a Holds does, and not what the rule decides. A selection that
+  // refers to the index entry needs a rule over each entry.
+  void OnlySelection(SelectionId id) { selection_ = id; }
+
   // A story from elsewhere to go out from: one of the pack's cases.
   void Seed(const rulekit::Case& story, Stamp known_at);
 
@@ -85,6 +89,7 @@ class CoverageSearch {
   std::shared_ptr<const CompiledPack> pack_;
   const CoverageItems& items_;
   uint32_t rule_;
+  SelectionId selection_ = kNoSelection;
   BoundaryPeople people_;
   std::shared_ptr<BoundPack> bound_;
   size_t tried_ = 0;

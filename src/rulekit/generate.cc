@@ -11,6 +11,7 @@
 #include "rulekit/coverage_search.h"
 #include "rulekit/rule_name.h"
 #include "rulekit/smaller_person.h"
+#include "rulekit/told_holds.h"
 #include "rulekit/told_ribbon.h"
 
 namespace carecoord::rulekit {
@@ -20,6 +21,7 @@ using internal::BoundaryPerson;
 using internal::CoverageItems;
 using internal::CoverageSearch;
 using internal::Meeting;
+using internal::SelectionId;
 
 using ItemSet = std::set<uint32_t>;
 
@@ -61,15 +63,44 @@ class Generator {
         const std::vector<uint32_t>& of = items_.RulesOf(item);
         if (std::find(of.begin(), of.end(), rule) != of.end()) wanted.insert(item);
       }
-      if (!wanted.empty()) OneRule(rule, wanted, open);
+      if (!wanted.empty()) Search(rule, internal::kNoSelection, wanted, open);
+    }
+    // What no decision asks when it matters, a Holds still can.
+    for (uint32_t rule = 0; rule < rules.size(); ++rule) {
+      if (!options_.rule.empty() && rules[rule].id != options_.rule) continue;
+      for (const auto& [selection, wanted] : LeftOfSelections(rule, open)) {
+        Search(rule, selection, wanted, open);
+      }
     }
     for (const uint32_t item : open) report_.not_found.push_back(items_.items()[item]);
     return std::move(report_);
   }
 
  private:
-  void OneRule(uint32_t rule, const ItemSet& wanted, ItemSet& open) {
+  // Those of `open` that a Holds of the rule's subjects can ask for, by selection.
+  [[nodiscard]] std::map<SelectionId, ItemSet> LeftOfSelections(uint32_t rule,
+                                                                const ItemSet& open) const {
+    std::map<SelectionId, ItemSet> left;
+    for (const uint32_t item : open) {
+      const SelectionId selection = items_.SelectionOf(item);
+      if (selection == internal::kNoSelection) continue;
+      const std::vector<uint32_t>& of = items_.RulesOf(item);
+      if (std::find(of.begin(), of.end(), rule) == of.end()) continue;
+      const internal::PackProgram& program = pack_->program();
+      if (program.selections[selection].uses_index &&
+          program.rules[rule].each == internal::kNoSelection) {
+        continue;
+      }
+      left[selection].insert(item);
+    }
+    return left;
+  }
+
+  // Looks among the rule's people for those who meet what is wanted, by what the rule decides or,
+  // with a selection, by what that holds.
+  void Search(uint32_t rule, SelectionId selection, const ItemSet& wanted, ItemSet& open) {
     CoverageSearch search(pack_, items_, rule, options_.compile);
+    if (selection != internal::kNoSelection) search.OnlySelection(selection);
     for (const Case& told : cases_.cases) {
       for (const Ribbon& ribbon : told.ribbons) {
         if (ribbon.rule == pack_->pack().rules[rule].id && told.settings.empty()) {
@@ -137,48 +168,70 @@ class Generator {
       for (const uint32_t item : best->items) {
         if (still_open.erase(item) > 0) covers.insert(item);
       }
-      Tell(search, rule, best->person, best->subject, covers);
+      const Asked asked = {rule, selection, best->subject};
+      Tell(search, asked, best->person, covers);
       for (const uint32_t item : covers) open.erase(item);
     }
   }
 
-  void Tell(CoverageSearch& search, uint32_t rule, const BoundaryPerson& person,
-            const std::string& subject, const ItemSet& covers) {
+  // About whom, and what.
+  struct Asked {
+    uint32_t rule;
+    SelectionId selection;  // kNoSelection: what the rule decides
+    std::string subject;
+  };
+
+  void Tell(CoverageSearch& search, const Asked& asked, const BoundaryPerson& person,
+            const ItemSet& covers) {
     GeneratedCase made;
+    made.rule = pack_->pack().rules[asked.rule].id;
     for (const uint32_t item : covers) made.covers.push_back(items_.items()[item]);
-    std::optional<Date> first;
-    std::optional<Date> last;
+    std::set<Date> days;
     for (const Meeting& meeting : search.Meet(person)) {
-      if (meeting.subject != subject) continue;
+      if (meeting.subject != asked.subject) continue;
       for (const auto& [item, day] : meeting.items) {
-        if (covers.count(item) == 0) continue;
-        if (!first || day < *first) first = day;
-        if (!last || day > *last) last = day;
+        if (covers.count(item) != 0) days.insert(day);
       }
     }
     made.story = person.story;
     made.story.name = NameOf(made.covers);
-    const auto tell = [&](Date from, Date to) {
-      made.story.ribbons = {
-          internal::ToldRibbon(pack_, rule, person, subject, from, to, options_.compile)};
-    };
-    tell(*first - 1, *last + 1);
-    // Some things show only after others, on earlier days.
-    if (!CoversAll(made)) {
-      const internal::Stretch stretch = internal::StretchOf(person, search.material());
-      tell(stretch.first, *last + 1);
-    }
-    // Names that nothing refers to are left out.
-    const Ribbon& ribbon = made.story.ribbons.back();
-    for (StoryEntry& entry : made.story.entries) {
-      bool used = entry.name == ribbon.subject;
-      for (const RibbonDay& day : ribbon.days) {
-        used |= entry.name == day.satisfied_by || entry.name == day.failed_by ||
-                entry.name == day.deferred_by || entry.name == day.brought_forward_by;
+    if (asked.selection != internal::kNoSelection) {
+      made.story.holds = {internal::ToldHolds(pack_, asked.selection, person, asked.subject, days,
+                                              options_.compile)};
+    } else {
+      const auto tell = [&](Date from, Date to) {
+        made.story.ribbons = {internal::ToldRibbon(pack_, asked.rule, person, asked.subject, from,
+                                                   to, options_.compile)};
+      };
+      tell(*days.begin() - 1, *days.rbegin() + 1);
+      // Some things show only after others, on earlier days.
+      if (!CoversAll(made)) {
+        const internal::Stretch stretch = internal::StretchOf(person, search.material());
+        tell(stretch.first, *days.rbegin() + 1);
       }
-      if (!used) entry.name.clear();
     }
+    DropUnusedNames(made.story);
     report_.cases.push_back(std::move(made));
+  }
+
+  // Names that nothing refers to are left out.
+  static void DropUnusedNames(Case& story) {
+    std::set<std::string> used;
+    for (const Ribbon& ribbon : story.ribbons) {
+      used.insert(ribbon.subject);
+      for (const RibbonDay& day : ribbon.days) {
+        used.insert({day.satisfied_by, day.failed_by, day.deferred_by, day.brought_forward_by});
+      }
+    }
+    for (const Holds& holds : story.holds) {
+      used.insert(holds.subject);
+      for (const HoldsDay& day : holds.days) {
+        if (const auto* name = std::get_if<std::string>(&day.holds)) used.insert(*name);
+      }
+    }
+    for (StoryEntry& entry : story.entries) {
+      if (used.count(entry.name) == 0) entry.name.clear();
+    }
   }
 
   [[nodiscard]] bool CoversAll(const GeneratedCase& made) const {

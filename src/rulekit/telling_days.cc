@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rulekit/silent_tracer.h"
 #include "rules/engine.h"
 
 namespace carecoord::internal {
@@ -16,22 +17,38 @@ std::vector<Date> Sorted(std::vector<Date> days) {
   return days;
 }
 
-}  // namespace
+// Looks at one selection as well, so that its turns are the engine's.
+class AlsoLooking : public SilentTracer {
+ public:
+  explicit AlsoLooking(SelectionId selection) : selection_(selection) {}
 
-std::vector<Date> TurningDays(const BoundRules& rules, const Timeline& timeline,
-                              const Question& question, uint32_t rule, Date first, Date last) {
-  constexpr size_t kMostTurns = 200;
-  std::vector<Date> turns;
-  const TimelineView view = timeline.view();
-  for (const Date day : view.date) {
-    if (first <= day && day <= last) turns.push_back(day);
+  template <typename Engine>
+  void BeginRule(Engine& engine) {
+    if (!UsesIndex(engine)) (void)engine.Find(selection_);
   }
-  Question asked = question;
-  asked.as_of = first;
-  NullTracer tracer;
-  EngineScratch scratch(rules);
+  template <typename Engine>
+  void EndDecision(Engine& engine, const ProgramRule&, const Decision& decision) {
+    if (UsesIndex(engine) && decision.subject.present()) (void)engine.Find(selection_);
+  }
+
+ private:
+  template <typename Engine>
+  [[nodiscard]] bool UsesIndex(Engine& engine) const {
+    return engine.program().selections[selection_].uses_index;
+  }
+
+  SelectionId selection_;
+};
+
+// The days after `first` on which the engine's answers can turn, ascending, some hundred at most.
+template <typename Tracer>
+void AddTurns(const BoundRules& rules, const Timeline& timeline, const Question& question,
+              uint32_t rule, Date last, Tracer tracer, std::vector<Date>& turns) {
+  constexpr size_t kMostTurns = 200;
+  const TimelineView view = timeline.view();
   const PersonView person = timeline.person_view();
-  Engine<true, NullTracer> engine(rules, view, person, asked, scratch, tracer);
+  EngineScratch scratch(rules);
+  Engine<true, Tracer> engine(rules, view, person, question, scratch, tracer);
   engine.Scan();
   std::vector<Decision> decisions;
   for (size_t turn = 0; turn < kMostTurns; ++turn) {
@@ -41,6 +58,24 @@ std::vector<Date> TurningDays(const BoundRules& rules, const Timeline& timeline,
     if (next > last) break;
     turns.push_back(next);
     engine.MoveTo(next);
+  }
+}
+
+}  // namespace
+
+std::vector<Date> TurningDays(const BoundRules& rules, const Timeline& timeline,
+                              const Question& question, uint32_t rule, Date first, Date last,
+                              SelectionId also) {
+  std::vector<Date> turns;
+  for (const Date day : timeline.view().date) {
+    if (first <= day && day <= last) turns.push_back(day);
+  }
+  Question asked = question;
+  asked.as_of = first;
+  if (also == kNoSelection) {
+    AddTurns(rules, timeline, asked, rule, last, NullTracer(), turns);
+  } else {
+    AddTurns(rules, timeline, asked, rule, last, AlsoLooking(also), turns);
   }
   return Sorted(std::move(turns));
 }

@@ -16,10 +16,11 @@ namespace carecoord::internal {
 
 // Within first..last, ascending: the days on which something that the rule compares with the day
 // asked about can turn, and those of the person's entries. `question`: its as_of does not matter.
-// After some hundred turns it ends early.
+// After some hundred turns it ends early. With `also`, the days on which what that selection holds
+// can turn too, whether or not the rule asks.
 [[nodiscard]] std::vector<Date> TurningDays(const BoundRules& rules, const Timeline& timeline,
                                             const Question& question, uint32_t rule, Date first,
-                                            Date last);
+                                            Date last, SelectionId also = kNoSelection);
 
 // Those, the two days before each and the day after, and first and last: a limit that is named by
 // the last day on this side turns on the day after it, and the day before it tells too.

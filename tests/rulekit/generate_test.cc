@@ -18,6 +18,22 @@
 namespace carecoord::rulekit {
 namespace {
 
+constexpr std::string_view kUnshown = R"(
+  id: "unshown" version: "1" title: "T" source: "S"
+  cluster { name: "C" code { activity: "test.c" } }
+  selection { name: "new" title: "a new one" earliest: "C"
+    window { from { date: "2003-04-01" end: INCLUDED } } }
+  selection { name: "old" title: "an old one" latest: "C"
+    window { to { date: "2003-04-01" end: EXCLUDED } } }
+  rule {
+    id: "review" kind: REVIEW title: "R" source: "S"
+    step { id: "only-old"
+           when { all { of { not { exists: "new" } } of { exists: "old" } } }
+           yes: REJECT no: NEXT reason: "only an old one" }
+    step { id: "new" when { exists: "new" } yes: SELECT no: REJECT reason: "a new one" }
+    schedule { anchor: "new" due: "P3M" }
+  })";
+
 class GenerateTest : public ::testing::Test {
  protected:
   static const GenerateReport& Report() {
@@ -89,6 +105,31 @@ TEST_F(GenerateTest, TheSameAgain) {
   ASSERT_EQ(again.cases.size(), Report().cases.size());
   for (size_t i = 0; i < again.cases.size(); ++i) {
     EXPECT_EQ(again.cases[i].story, Report().cases[i].story);
+  }
+}
+
+// The old one is asked about only where there is no new one: on the first of April there always is.
+TEST_F(GenerateTest, WhatNoRibbonShowsIsAskedOfTheSelection) {
+  const auto pack = Compiled(PackFrom(std::string(kUnshown)));
+  const GenerateReport report = Generate(pack, {}, Options()).value();
+  EXPECT_THAT(Ids(report.not_found), ::testing::IsEmpty());
+  std::vector<Holds> holds;
+  CaseFile all;
+  for (const GeneratedCase& made : report.cases) {
+    EXPECT_EQ(made.rule, "review");
+    EXPECT_EQ(made.story.ribbons.empty(), !made.story.holds.empty());
+    all.cases.push_back(made.story);
+    holds.insert(holds.end(), made.story.holds.begin(), made.story.holds.end());
+  }
+  const CaseReport ran = RunCases(pack, all.cases);
+  EXPECT_TRUE(ran.ok()) << ran.ToString();
+  EXPECT_TRUE(Coverage(pack, all).complete());
+  // The first of April and the day after are too late.
+  ASSERT_EQ(holds.size(), 2U);
+  for (size_t i = 0; i < holds.size(); ++i) {
+    EXPECT_EQ(holds[i].selection, "old");
+    ASSERT_EQ(holds[i].days.size(), 1U);
+    EXPECT_EQ(std::get<std::string>(holds[i].days[0].holds), kNone);
   }
 }
 

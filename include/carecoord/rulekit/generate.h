@@ -9,8 +9,8 @@
 // can be. The same pack and cases give the same people on every machine. What was not found may
 // need a longer search, or may be impossible and then a justification.
 //
-// Each case has a ribbon. What only a Holds shows (a filter that looks at entries which the rule
-// never asks about when it matters) is not found here.
+// Each case has a ribbon; or, where no ribbon shows it (a filter of a selection that the rule never
+// asks about when it matters), a Holds.
 //
 // Cost: seconds for a pack, however large no more than GenerateOptions::work. Pure and thread-safe.
 
@@ -40,6 +40,7 @@ struct GenerateOptions {
 };
 
 struct GeneratedCase {
+  std::string rule;  // whose ribbon it carries, or whose people were asked what a selection holds
   Case story;
   std::vector<CoverageItem> covers;
 };
