@@ -96,7 +96,7 @@ Channel = Literal[
 ]
 Direction = Literal["INBOUND", "OUTBOUND"]
 Party = Literal["PERSON", "RELATIVE", "CARER", "PROFESSIONAL", "OTHER"]
-RecipientKind = Literal["GP", "PROFESSIONAL", "PERSON", "ONLINE_RECORD"]
+RecipientKind = Literal["GP", "PROFESSIONAL", "PERSON", "ONLINE_RECORD", "RELATIVE"]
 RecordStep = Literal["PERSON_ADDED", "PERSON_UPDATED", "ENTRIES_ADDED", "ENTRY_RETRACTED"]
 Achievement = Literal[
     "in-progress",
@@ -120,6 +120,7 @@ IntakeEvent = Literal[
     "withdraw",
     "mark duplicate",
     "enter in error",
+    "reinstate",
 ]
 EpisodeEvent = Literal[
     "open",

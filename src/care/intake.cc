@@ -28,6 +28,10 @@ void Intake::Take(Event event, const Details& details, const Act& act) {
     case Event::kMarkDuplicate:
       of = details.of;
       break;
+    case Event::kReinstate:
+      of.clear();
+      closed = {};
+      return;
     case Event::kWithdraw:
     case Event::kVoid:
       break;

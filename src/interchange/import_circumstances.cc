@@ -10,6 +10,7 @@
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 #include "carecoord/base/suggest.h"
+#include "carecoord/record/person_check.h"
 #include "interchange/field_text.h"
 #include "interchange/fields.h"
 #include "interchange/importer.h"
@@ -86,11 +87,10 @@ void Importer::ReadConfirmed(Circumstance& circumstance, RowTally& tally) {
 // Rules compare values as they are written: "Care home" would never be care_home, and whatever
 // identifies a person must not stand here at all.
 void Importer::FlagValue(const Circumstance& circumstance, RowTally& tally) {
-  if (IsCircumstanceValue(circumstance.value)) return;
-  tally.Flag("value_not_a_name", rows_->line(), [&] {
-    return std::string(NameOf(circumstance.kind)) + " " + QuoteValue(circumstance.value) +
-           " is not a lower-case name such as care_home; a map can say what it means";
-  });
+  const absl::Status status = CheckCircumstanceValue(circumstance);
+  if (status.ok()) return;
+  tally.Flag("value_not_a_name", rows_->line(),
+             [&] { return StatusText(status) + "; a map can say what it means"; });
 }
 
 }  // namespace carecoord::internal

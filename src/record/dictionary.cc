@@ -51,6 +51,8 @@ std::optional<uint32_t> NameTable::Find(std::string_view name) const {
   return found->second;
 }
 
+void NameTable::Prefetch(std::string_view name) const { index_.prefetch(ToAbsl(name)); }
+
 uint32_t Dictionary::AddCode(Code code) {
   const auto [slot, added] =
       code_index_.try_emplace(code.value(), static_cast<uint32_t>(codes_.size()));

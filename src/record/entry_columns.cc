@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "carecoord/base/prefetch.h"
+
 namespace carecoord {
 namespace {
 
@@ -103,6 +105,18 @@ void EntryColumns::Append(const EntryFields& entry, Dictionary& dictionary) {
         {static_cast<uint32_t>(row), dictionary.units.Add(entry.unit), *entry.number});
   }
   if (entry.retracted) retractions_.push_back({static_cast<uint32_t>(row), entry.retracted_at});
+}
+
+void EntryColumns::PrefetchEnd() const {
+  const auto end = [](const auto& column) {
+    if (!column.empty()) Prefetch(column.data() + column.size());
+  };
+  end(date_);
+  end(code_);
+  end(recorded_);
+  end(thread_);
+  end(id_);
+  end(role_);
 }
 
 void EntryColumns::Retract(size_t row, Stamp at) {

@@ -2,9 +2,12 @@
 
 #include "carecoord/record/person_check.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "carecoord/base/blank.h"
+#include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
 
 namespace carecoord {
@@ -32,6 +35,20 @@ absl::Status CheckCircumstance(const Circumstance& circumstance) {
                            circumstance.start.ToString());
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckCircumstanceValue(const Circumstance& circumstance) {
+  const std::string what =
+      std::string(NameOf(circumstance.kind)) + " " + QuoteValue(circumstance.value);
+  if (circumstance.kind == CircumstanceKind::kSharing) {
+    const std::vector<std::string_view> known = KnownValuesOf(circumstance.kind);
+    if (std::find(known.begin(), known.end(), circumstance.value) != known.end()) {
+      return absl::OkStatus();
+    }
+    return InvalidArgument(what + " says nothing that is known: it is agreed or objected");
+  }
+  if (IsCircumstanceValue(circumstance.value)) return absl::OkStatus();
+  return InvalidArgument(what + " is not a lower-case name such as care_home");
 }
 
 absl::Status CheckPerson(const Person& person) {

@@ -55,7 +55,9 @@ class Generator {
       if (!before.items[i].covered && before.items[i].justified.empty()) open.insert(i);
     }
     const std::vector<Rule>& rules = pack_->pack().rules;
-    most_ = options_.work / (options_.rule.empty() ? std::max<size_t>(1, rules.size()) : 1);
+    // The rules share one half of the work, the selections that are left the other.
+    const uint64_t half = options_.work / 2;
+    most_ = half / (options_.rule.empty() ? std::max<size_t>(1, rules.size()) : 1);
     for (uint32_t rule = 0; rule < rules.size(); ++rule) {
       if (!options_.rule.empty() && rules[rule].id != options_.rule) continue;
       ItemSet wanted;
@@ -66,32 +68,33 @@ class Generator {
       if (!wanted.empty()) Search(rule, internal::kNoSelection, wanted, open);
     }
     // What no decision asks when it matters, a Holds still can.
-    for (uint32_t rule = 0; rule < rules.size(); ++rule) {
-      if (!options_.rule.empty() && rules[rule].id != options_.rule) continue;
-      for (const auto& [selection, wanted] : LeftOfSelections(rule, open)) {
-        Search(rule, selection, wanted, open);
-      }
+    std::map<std::pair<uint32_t, SelectionId>, ItemSet> left = LeftOfSelections(open);
+    most_ = half / std::max<size_t>(1, left.size());
+    for (auto& [asked, wanted] : left) {
+      // Another rule's people may have met some.
+      std::erase_if(wanted, [&](uint32_t item) { return !open.contains(item); });
+      if (!wanted.empty()) Search(asked.first, asked.second, wanted, open);
     }
     for (const uint32_t item : open) report_.not_found.push_back(items_.items()[item]);
     return std::move(report_);
   }
 
  private:
-  // Those of `open` that a Holds of the rule's subjects can ask for, by selection.
-  [[nodiscard]] std::map<SelectionId, ItemSet> LeftOfSelections(uint32_t rule,
-                                                                const ItemSet& open) const {
-    std::map<SelectionId, ItemSet> left;
+  // Those of `open` that a Holds can ask for, by a rule whose people can be asked and the
+  // selection.
+  [[nodiscard]] std::map<std::pair<uint32_t, SelectionId>, ItemSet> LeftOfSelections(
+      const ItemSet& open) const {
+    const internal::PackProgram& program = pack_->program();
+    std::map<std::pair<uint32_t, SelectionId>, ItemSet> left;
     for (const uint32_t item : open) {
       const SelectionId selection = items_.SelectionOf(item);
       if (selection == internal::kNoSelection) continue;
-      const std::vector<uint32_t>& of = items_.RulesOf(item);
-      if (std::find(of.begin(), of.end(), rule) == of.end()) continue;
-      const internal::PackProgram& program = pack_->program();
-      if (program.selections[selection].uses_index &&
-          program.rules[rule].each == internal::kNoSelection) {
-        continue;
+      for (const uint32_t rule : items_.RulesOf(item)) {
+        const bool fits = program.rules[rule].each != internal::kNoSelection ||
+                          !program.selections[selection].uses_index;
+        const bool asked = options_.rule.empty() || pack_->pack().rules[rule].id == options_.rule;
+        if (fits && asked) left[{rule, selection}].insert(item);
       }
-      left[selection].insert(item);
     }
     return left;
   }
@@ -252,7 +255,7 @@ class Generator {
   static constexpr uint64_t kWorkOfCovering = 4000;  // an item
 
   GenerateReport report_;
-  uint64_t most_ = 0;  // work for a rule
+  uint64_t most_ = 0;  // work for a search
 };
 
 }  // namespace

@@ -27,7 +27,8 @@ About AboutOf(const Workspace& workspace, const Decision& decision, Date as_of, 
       [&](const auto& found) {
         if constexpr (!std::is_same_v<std::decay_t<decltype(found)>, std::monostate>) {
           about.noun = std::string(std::decay_t<decltype(found->now())>::kLifecycle.noun);
-          about.told = internal::ToldOf(found->At(as_of, known_at));
+          about.told =
+              internal::ToldOf(found->At(as_of, known_at), internal::Called(workspace, known_at));
         }
       },
       workspace.FindAny(about.id));

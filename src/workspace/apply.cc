@@ -40,6 +40,7 @@ class Applying {
     CARECOORD_RETURN_IF_ERROR(ActorIsKnown(store_, act_, move.person));
     const std::optional<uint32_t> row = store_.Find(move.person);
     if (!row) return UnknownPerson(move.person);
+    store_.PrefetchCare(*row);
     if (act_.happened < store_.latest_birth()) {
       CARECOORD_RETURN_IF_ERROR(Born(store_.person(*row), act_));
     }
@@ -105,9 +106,10 @@ class Applying {
   template <typename Noun>
   Applied Make(uint32_t row, History<Noun>& thing, const Move<Noun>& move) {
     Applied applied{.person = row};
+    store_.PrefetchTimeline(row);
     if constexpr (std::is_same_v<Noun, CarePlan>) GiveWay(row, move, applied);
     Effects effects = thing.Make(move.event, move.details, act_);
-    if constexpr (std::is_same_v<Noun, CarePlan> || std::is_same_v<Noun, Publication>) {
+    if constexpr (requires { Also(thing, move.event, effects.entries.front(), applied); }) {
       const Entry because = effects.entries.front();
       Take(thing, std::move(effects), applied);
       Also(thing, move.event, because, applied);
@@ -123,7 +125,7 @@ class Applying {
     if (move.event != CarePlan::Event::kAgree) return;
     const History<CarePlan>* older = GivesWay(store_, row, move.id);
     if (older == nullptr) return;
-    MoveToo(*older, CarePlan::Event::kSupersede, {.replaced_by = move.id},
+    MoveToo(*older, CarePlan::Event::kSupersede, CarePlan::Details{.replaced_by = move.id},
             Concat("replaced by plan ", move.id), applied);
   }
 
@@ -135,7 +137,7 @@ class Applying {
     if (event != Event::kVoid) return;
     ForgetPublished(store_, plan, act_.recorded, applied);
     if (const History<CarePlan>* back = ComesBack(store_, *applied.person, plan.id())) {
-      MoveToo(*back, Event::kReinstate, {},
+      MoveToo(*back, Event::kReinstate, CarePlan::Details(),
               Concat("plan ", plan.id(), ", which took its place, was entered in error"), applied);
     }
   }
@@ -146,19 +148,44 @@ class Applying {
     if (plan != nullptr) SettlePublished(store_, *plan, because, applied);
   }
 
-  // A move of another plan of the person, which nothing refuses: of a plan that gives way that was
-  // seen before, and one that comes back has nothing later than what took its place.
-  void MoveToo(const History<CarePlan>& other, CarePlan::Event event, CarePlan::Details details,
-               std::string reason, Applied& applied) {
+  // What was seen to elsewhere is to be seen to here when nothing comes of that any more.
+  void Also(const History<Intake>& intake, Intake::Event event, const Entry& /*because*/,
+            Applied& applied) {
+    if (event == Intake::Event::kVoid) ReinstateDuplicates(intake, "entered in error", applied);
+    if (event == Intake::Event::kWithdraw) ReinstateDuplicates(intake, "withdrawn", applied);
+  }
+  void Also(const History<Episode>& episode, Episode::Event event, const Entry& /*because*/,
+            Applied& applied) {
+    if (event == Episode::Event::kVoid) ReinstateDuplicates(episode, "entered in error", applied);
+  }
+  template <typename Noun>
+  void ReinstateDuplicates(const History<Noun>& of, std::string_view became, Applied& applied) {
+    for (const History<Intake>* aside : SetAsideFor(store_, *applied.person, of.id())) {
+      MoveToo(*aside, Intake::Event::kReinstate, Intake::Details(),
+              Concat(Noun::kLifecycle.noun, " ", of.id(), ", of which it was a duplicate, was ",
+                     became),
+              applied);
+    }
+  }
+
+  // A move of another thing of the person, which nothing refuses: of a plan that gives way that was
+  // seen before, one that comes back has nothing later than what took its place, and a referral
+  // that was set aside comes back no earlier than it was.
+  template <typename Noun>
+  void MoveToo(const History<Noun>& other, typename Noun::Event event,
+               typename Noun::Details details, std::string reason, Applied& applied) {
     Act act = act_;
     act.reason = std::move(reason);
-    History<CarePlan>& plan = *store_.MutableThing<CarePlan>(other.id());
-    absl::StatusOr<Effects> effects = plan.Apply(event, std::move(details), std::move(act));
+    act.happened = std::max(act.happened, other.changes().back().act.happened);
+    History<Noun>& thing = *store_.MutableThing<Noun>(other.id());
+    absl::StatusOr<Effects> effects = thing.Apply(event, std::move(details), std::move(act));
     if (!effects.ok()) return;
-    applied.also.push_back(plan.id());
+    applied.also.push_back(thing.id());
     const Entry because = effects->entries.front();
-    Take(plan, *std::move(effects), applied);
-    if (event == CarePlan::Event::kReinstate) SettlePublished(store_, plan, because, applied);
+    Take(thing, *std::move(effects), applied);
+    if constexpr (std::is_same_v<Noun, CarePlan>) {
+      if (event == CarePlan::Event::kReinstate) SettlePublished(store_, thing, because, applied);
+    }
   }
 
   // Puts what a move records in its place.
@@ -218,6 +245,12 @@ absl::Status InOrder(const Store& store, const Command& command) {
 }  // namespace internal
 
 absl::StatusOr<Applied> Workspace::Apply(const Command& command) {
+  store_->commands.prefetch(command.id);
+  std::visit(
+      [this](const auto& what) {
+        if constexpr (requires { what.event; }) store_->Prefetch(what.person, what.id);
+      },
+      command.what);
   CARECOORD_RETURN_IF_ERROR(internal::InOrder(*store_, command));
   CARECOORD_ASSIGN_OR_RETURN(Applied applied,
                              std::visit(internal::Applying(*store_, command), command.what));

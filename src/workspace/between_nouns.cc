@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "workspace/links.h"
 #include "workspace/refusals.h"
@@ -122,6 +123,17 @@ absl::Status KeepsTheirCaseload(const Store& store, const StaffMember& member) {
                 std::to_string(member.capacity), ": another coordinator takes them over first");
 }
 
+std::vector<const History<Intake>*> SetAsideFor(const Store& store, uint32_t person,
+                                                std::string_view id) {
+  std::vector<const History<Intake>*> aside;
+  for (const History<Intake>* intake : store.Of<Intake>(person)) {
+    if (intake->state() == Intake::State::kDuplicate && intake->now().of == id) {
+      aside.push_back(intake);
+    }
+  }
+  return aside;
+}
+
 template <>
 absl::Status OthersAllow(const Attempt<Intake>& attempt) {
   const auto& [store, person, thing, move, act] = attempt;
@@ -147,6 +159,11 @@ absl::Status OthersAllow(const Attempt<Intake>& attempt) {
   }
   CARECOORD_ASSIGN_OR_RETURN(const History<Intake>* const intake,
                              Named<Intake>(store, thing.person(), of));
+  if (thing.now().urgent && intake->open() && !intake->now().urgent) {
+    return Refuse(StatusCode::kFailedPrecondition, "less_urgent", "intake ", thing.id(),
+                  " is urgent and intake ", of, ", which waits, is not: mark intake ", of,
+                  " as the duplicate");
+  }
   const bool goes_on = intake->open() || intake->state() == Intake::State::kAccepted;
   return CanBeOriginal(thing, *intake, goes_on, act.happened);
 }
@@ -194,9 +211,11 @@ absl::Status OthersAllow(const Attempt<Contact>& attempt) {
   const auto& [store, person, thing, move, act] = attempt;
   using Event = Contact::Event;
   if (move.event == Event::kHold && !move.details.about.empty()) {
-    return IsThreadOf(store, person, move.details.about);
+    CARECOORD_RETURN_IF_ERROR(IsThreadOf(store, person, move.details.about));
   }
-  if (move.event != Event::kPlan && move.event != Event::kMove) return absl::OkStatus();
+  const bool needs_them =
+      move.event == Event::kPlan || move.event == Event::kMove || move.event == Event::kHold;
+  if (!needs_them) return absl::OkStatus();
   return WithThePerson(thing.now(), move.details) ? Alive(store.person(person), act)
                                                   : absl::OkStatus();
 }

@@ -7,6 +7,7 @@
 #define CARECOORD_SRC_WORKSPACE_BETWEEN_NOUNS_H_
 
 #include <string_view>
+#include <vector>
 
 #include "workspace/store.h"
 
@@ -44,6 +45,10 @@ absl::Status OthersAllow(const Attempt<Referral>& attempt);
 
 // May one of the team become that? Whoever has open episodes has a caseload.
 absl::Status KeepsTheirCaseload(const Store& store, const StaffMember& member);
+
+// The referrals in that are duplicates of this intake or episode.
+std::vector<const History<Intake>*> SetAsideFor(const Store& store, uint32_t person,
+                                                std::string_view id);
 
 // The plan that has to give way when this one is agreed; nullptr if none has to.
 const History<CarePlan>* GivesWay(const Store& store, uint32_t person, std::string_view agreed);

@@ -105,8 +105,9 @@ std::string Markdown(const Workspace& workspace, const CaseloadSize& size) {
   if (size.known_at.present()) {
     internal::AppendTo(text, "As known at ", size.known_at.instant()->ToString(), ".\n\n");
   }
-  internal::AppendTo(text, std::to_string(size.episodes), " open episodes of ",
-                     std::to_string(size.people), " people.\n\n",
+  internal::AppendTo(text, std::to_string(size.episodes),
+                     size.episodes == 1 ? " open episode of " : " open episodes of ",
+                     std::to_string(size.people), size.people == 1 ? " person" : " people", ".\n\n",
                      "| Coordinator | Kind | State | Episodes |\n|---|---|---|---:|\n");
   for (const CaseloadCount& count : size.counts) {
     internal::AppendTo(

@@ -11,6 +11,7 @@
 #include "carecoord/worklist/worklist.h"
 #include "carecoord/workspace/caseload.h"
 #include "workspace/refusals.h"
+#include "workspace/spans.h"
 #include "workspace/told.h"
 
 namespace carecoord {
@@ -27,13 +28,9 @@ void AddOpen(const Workspace& workspace, uint32_t person, Date on, Stamp known_a
     const Noun then = thing->At(on, known_at);
     const LifecycleState& state = Noun::kLifecycle.states[static_cast<size_t>(then.state)];
     if (then.state == Noun::State::kNone || state.final()) continue;
-    OptionalDate since;
-    for (const Change<Noun>& change : thing->changes()) {
-      if (change.act.happened > on || !change.act.recorded.KnownAt(known_at)) break;
-      since = change.act.happened;
-    }
+    const OptionalDate since = internal::InStateSince(*thing, on, known_at);
     out.push_back({std::string(Noun::kLifecycle.noun), thing->id(), std::string(state.name),
-                   internal::ToldOf(then), *since});
+                   internal::ToldOf(then, internal::Called(workspace, known_at)), *since});
   }
 }
 

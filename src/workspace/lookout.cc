@@ -72,12 +72,23 @@ std::vector<std::string> Lookout::Notes() const {
   if (member == nullptr) return notes;  // was not of the team yet
   for (const Absence& absence : member->absences) {
     if (absence.to < question_.as_of || absence.from > to_) continue;
-    const StaffMember* cover = workspace_.FindStaff(absence.cover, question_.known_at);
     notes.push_back(Concat("away from ", LongDate(absence.from), " to ", LongDate(absence.to), ": ",
-                           cover == nullptr ? std::string("nobody") : cover->called(),
-                           " stands in, and what opens then is not on this list"));
+                           StandsIn(absence), ", and what opens then is not on this list"));
   }
   return notes;
+}
+
+// On the days of the absence that are looked at.
+std::string Lookout::StandsIn(const Absence& absence) const {
+  const StaffMember* cover = workspace_.FindStaff(absence.cover, question_.known_at);
+  if (cover == nullptr) return "nobody stands in";
+  const Date last = std::min(absence.to, to_);
+  for (Date day = std::max(absence.from, question_.as_of); day <= last; day = day + 1) {
+    if (IsThere(cover, day)) continue;
+    return Concat("nobody stands in on ", LongDate(day), " (it was to be ", cover->called(), ", ",
+                  AwayText(*cover, day), ")");
+  }
+  return Concat(cover->called(), " stands in");
 }
 
 Lookout::Place Lookout::PlaceOf(const Decision& decision) const {

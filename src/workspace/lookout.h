@@ -39,6 +39,8 @@ class Lookout {
   [[nodiscard]] std::vector<std::string> Notes() const;
 
  private:
+  [[nodiscard]] std::string StandsIn(const Absence& absence) const;
+
   struct Held {
     Charge charge;
     const Stint* stint;

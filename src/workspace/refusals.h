@@ -58,6 +58,11 @@ inline absl::Status UnknownStaff(std::string_view key) {
 // What a command says of a person is known when it is recorded.
 inline absl::Status BadPerson(const Person& person, const Act& act) {
   CARECOORD_RETURN_IF_ERROR(BadPerson(person));
+  for (const Circumstance& circumstance : person.circumstances) {
+    const absl::Status status = CheckCircumstanceValue(circumstance);
+    if (status.ok()) continue;
+    return Refuse(status.code(), "bad_person", "person \"", person.key, "\": ", StatusText(status));
+  }
   const auto later = [&](std::string_view what, OptionalDate day) -> absl::Status {
     // It happened no later than it is recorded.
     if (!day || *day <= act.happened) return absl::OkStatus();

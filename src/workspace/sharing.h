@@ -1,7 +1,7 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // With whom a person lets their plan be shared. Who says nothing has not objected: a plan is agreed
-// with them, and so are its recipients. An objection leaves the person and their GP.
+// with them, and so are its recipients. An objection leaves the person themselves and their GP.
 
 #ifndef CARECOORD_SRC_WORKSPACE_SHARING_H_
 #define CARECOORD_SRC_WORKSPACE_SHARING_H_

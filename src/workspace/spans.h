@@ -54,6 +54,28 @@ struct Span {
   return Span{*now.opened, now.closed};
 }
 
+// Since when a thing is in the state in which it was at the end of `as_of`, as far as was known at
+// `known_at`; absent when it was not there. What was undone never was.
+template <typename Noun>
+[[nodiscard]] OptionalDate InStateSince(const History<Noun>& thing, Date as_of, Stamp known_at) {
+  std::vector<const Change<Noun>*> seen;
+  for (const Change<Noun>& change : thing.changes()) {
+    if (change.act.happened > as_of || !change.act.recorded.KnownAt(known_at)) break;
+    bool undoes = false;
+    if constexpr (requires { Noun::kUndoes; }) undoes = change.event == Noun::kUndoes;
+    if (undoes) {
+      seen.pop_back();
+    } else {
+      seen.push_back(&change);
+    }
+  }
+  OptionalDate since;
+  for (size_t i = seen.size(); i-- > 0 && seen[i]->to == seen.back()->to;) {
+    since = seen[i]->act.happened;
+  }
+  return since;
+}
+
 }  // namespace carecoord::internal
 
 #endif  // CARECOORD_SRC_WORKSPACE_SPANS_H_

@@ -18,6 +18,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
+#include "carecoord/base/prefetch.h"
 #include "carecoord/record/timeline.h"
 #include "carecoord/workspace/workspace.h"
 #include "workspace/stable_list.h"
@@ -67,6 +68,16 @@ class Store final : public People {
   [[nodiscard]] bool registrations_known() const override { return registrations_known_; }
   // The key of the person who has that NHS number; nullptr if nobody does.
   [[nodiscard]] const std::string* KeyOf(NhsNumber number) const;
+
+  // Says that these will be looked for soon, and that something is to be added to the person's
+  // timeline. In a large workspace nothing of them is near, and each look-up would wait for memory
+  // after the one before.
+  void Prefetch(std::string_view person, std::string_view thing) const {
+    by_key_.prefetch(ToAbsl(person));
+    dictionary_->threads.Prefetch(thing);
+  }
+  void PrefetchCare(uint32_t row) const { carecoord::Prefetch(&people_[row], sizeof(PersonCare)); }
+  void PrefetchTimeline(uint32_t row) const { people_[row].timeline.PrefetchEnd(); }
 
   // Nobody was born after that: whoever acts later need not look at the person for it.
   [[nodiscard]] OptionalDate latest_birth() const { return latest_birth_; }

@@ -31,6 +31,7 @@ std::string ByWhom(const Workspace& workspace, const Act& act) {
 template <typename Noun>
 void AddMoves(const Workspace& workspace, const History<Noun>& thing, Date as_of, Stamp known_at,
               std::vector<StoryLine>& lines) {
+  const internal::Called called(workspace, known_at);
   Noun then;
   for (const Change<Noun>& change : thing.changes()) {
     const Act& act = change.act;
@@ -43,7 +44,7 @@ void AddMoves(const Workspace& workspace, const History<Noun>& thing, Date as_of
                      .kind = StoryLine::Kind::kMove,
                      .what = Concat(Noun::kLifecycle.noun, " ", thing.id(), ": ",
                                     Noun::kLifecycle.events[row.event].name),
-                     .detail = internal::ToldOf(then),
+                     .detail = internal::ToldOf(then, called),
                      .by = ByWhom(workspace, act),
                      .reason = act.reason,
                      .recorded_as = std::string(row.terms.records),
@@ -160,7 +161,10 @@ class RulesThen {
 }  // namespace
 
 Story StoryOf(const Workspace& workspace, uint32_t person, Date as_of, Stamp known_at) {
-  Story story{.person = workspace.people().person(person).key, .as_of = as_of, .lines = {}};
+  Story story{.person = workspace.people().person(person).key,
+              .as_of = as_of,
+              .known_at = known_at,
+              .lines = {}};
   std::vector<StoryLine>& lines = story.lines;
   internal::AddFacts(workspace.PersonAt(person, known_at), as_of, known_at, lines);
   AddAllMoves(workspace, person, as_of, known_at, lines, WorkspaceNouns());
@@ -195,6 +199,9 @@ std::string LateText(const StoryLine& line) {
 std::string Markdown(const Story& story) {
   std::string text =
       Concat("# Person ", MarkdownText(story.person), " up to ", LongDate(story.as_of), "\n");
+  if (story.known_at.present()) {
+    AppendTo(text, "\nAs known at ", story.known_at.instant()->ToString(), ".\n");
+  }
   OptionalDate day;
   for (const StoryLine& line : story.lines) {
     if (!day || *day != line.on) AppendTo(text, "\n## ", LongDate(line.on), "\n\n");

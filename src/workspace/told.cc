@@ -33,18 +33,23 @@ std::string Said(std::string_view label, OptionalDate date) {
 
 }  // namespace
 
-std::string ToldOf(const Intake& intake) {
-  return Line(Said("from ", intake.from), intake.urgent ? "urgent" : "", Said("why: ", intake.why),
-              Said("for ", InWords(NameOf(intake.kind))), Said("to ", intake.to),
-              Said("duplicate of ", intake.of));
+std::string Called::operator()(std::string_view key) const {
+  const StaffMember* member = workspace_.FindStaff(key, known_at_);
+  return std::string(member == nullptr ? key : member->called());
 }
 
-std::string ToldOf(const Episode& episode) {
+std::string ToldOf(const Intake& intake, const Called& called) {
+  return Line(Said("from ", called(intake.from)), intake.urgent ? "urgent" : "",
+              Said("why: ", intake.why), Said("for ", InWords(NameOf(intake.kind))),
+              Said("to ", intake.to), Said("duplicate of ", intake.of));
+}
+
+std::string ToldOf(const Episode& episode, const Called& called) {
   return Line(InWords(NameOf(episode.kind)), Said("about ", episode.about),
-              Said("with ", episode.coordinator));
+              Said("with ", called(episode.coordinator)));
 }
 
-std::string ToldOf(const CarePlan& plan) {
+std::string ToldOf(const CarePlan& plan, const Called&) {
   const PlanVersion* version = plan.version();
   return Line(version == nullptr ? Said("offer status ", OfferCode(plan.offer)) : std::string(),
               version == nullptr
@@ -57,7 +62,7 @@ std::string ToldOf(const CarePlan& plan) {
               Said("last reviewed ", plan.reviewed_on), Said("replaced by ", plan.replaced_by));
 }
 
-std::string ToldOf(const Publication& publication) {
+std::string ToldOf(const Publication& publication, const Called&) {
   const Publication::Copy* copy = publication.holds();
   return Line(
       Concat(publication.recipient, " (",
@@ -71,25 +76,25 @@ std::string ToldOf(const Publication& publication) {
                    copy->coded ? ", coded" : ""));
 }
 
-std::string ToldOf(const Contact& contact) {
+std::string ToldOf(const Contact& contact, const Called&) {
   return Line(contact.topic, Said("with the ", InWords(NameOf(contact.with))),
               InWords(NameOf(contact.channel)), Said("planned for ", contact.planned_for),
               Said("outcome: ", contact.outcome));
 }
 
-std::string ToldOf(const Query& query) {
-  return Line(query.topic, Said("from ", query.from), Said("answer by ", query.answer_by),
-              Said("with ", query.escalated_to), Said("answer: ", query.answer));
+std::string ToldOf(const Query& query, const Called& called) {
+  return Line(query.topic, Said("from ", called(query.from)), Said("answer by ", query.answer_by),
+              Said("with ", called(query.escalated_to)), Said("answer: ", query.answer));
 }
 
-std::string ToldOf(const Action& action) {
-  return Line(action.what, Said("owner ", action.owner), Said("due ", action.due),
+std::string ToldOf(const Action& action, const Called& called) {
+  return Line(action.what, Said("owner ", called(action.owner)), Said("due ", action.due),
               Said("from ", action.from), Said("evidence: ", action.evidence));
 }
 
-std::string ToldOf(const Referral& referral) {
+std::string ToldOf(const Referral& referral, const Called& called) {
   return Line(Said("to ", referral.to), referral.urgent ? "urgent" : "",
-              Said("why: ", referral.why), Said("decided by ", referral.decided_by),
+              Said("why: ", referral.why), Said("decided by ", called(referral.decided_by)),
               Said("outcome: ", referral.outcome));
 }
 

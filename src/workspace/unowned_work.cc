@@ -45,11 +45,19 @@ std::string WhyNobody(const Workspace& workspace, uint32_t person, Date on, Stam
   return "on no caseload";
 }
 
-// Does somebody of the team, who is there or has a stand-in, undertake to do it?
-bool IsOwnedAction(const Workspace& workspace, const Decision& decision, Date on, Stamp known_at) {
-  const History<Action>* action = internal::ThingOf<Action>(workspace, decision);
-  return action != nullptr &&
-         internal::WhoActs(workspace, action->At(on, known_at).owner, on, known_at) != nullptr;
+// Does somebody of the team, who is there or has a stand-in, undertake to do it, or was it given to
+// them?
+bool IsWithSomebody(const Workspace& workspace, const Decision& decision, Date on, Stamp known_at) {
+  const auto acts = [&](std::string_view member) {
+    return internal::WhoActs(workspace, member, on, known_at) != nullptr;
+  };
+  if (const auto* action = internal::ThingOf<Action>(workspace, decision)) {
+    return acts(action->At(on, known_at).owner);
+  }
+  const auto* query = internal::ThingOf<Query>(workspace, decision);
+  if (query == nullptr) return false;
+  const Query then = query->At(on, known_at);
+  return then.state == Query::State::kEscalated && acts(then.escalated_to);
 }
 
 constexpr std::pair<Priority, std::string_view> kParts[] = {
@@ -65,7 +73,7 @@ UnownedWork WithoutOwner(const Workspace& workspace, std::span<const WorklistIte
     const DecisionStatus status = item.decision.status;
     if (status != DecisionStatus::kDue && status != DecisionStatus::kOverdue) continue;
     std::string why = WhyNobody(workspace, item.decision.person, on, known_at);
-    if (why.empty() || IsOwnedAction(workspace, item.decision, on, known_at)) continue;
+    if (why.empty() || IsWithSomebody(workspace, item.decision, on, known_at)) continue;
     work.items.push_back({item, AboutOf(workspace, item.decision, on, known_at), std::move(why)});
   }
   std::stable_sort(

@@ -48,11 +48,11 @@ TEST(EpisodeTest, ARelativesEpisodeNamesWhomItIsAbout) {
     std::string about;
     std::string_view code;
   } const cases[] = {{EpisodeKind::kBereavedRelative, "P9", ""},
-                     {EpisodeKind::kBereavedRelative, "", "missing_kind"},
+                     {EpisodeKind::kBereavedRelative, "", "missing_about"},
                      {EpisodeKind::kCarer, "P9", ""},
-                     {EpisodeKind::kCarer, "", "missing_kind"},
+                     {EpisodeKind::kCarer, "", "missing_about"},
                      {EpisodeKind::kCancer, "", ""},
-                     {EpisodeKind::kCancer, "P9", "missing_kind"},
+                     {EpisodeKind::kCancer, "P9", "needless_about"},
                      {EpisodeKind::kUnspecified, "", "missing_kind"}};
   for (const auto& item : cases) {
     History<Episode> episode("E1", "P1");

@@ -211,6 +211,16 @@ TEST_F(DayListTest, AWeekHoldsThoseForWhomSomebodyStandsInOnAnyOfItsDays) {
               ElementsAre("away from 9 February 2026 to 13 February 2026: Kim stands in, and what "
                           "opens then is not on this list"));
   EXPECT_THAT(Here("s1", "2026-02-10"_date), IsEmpty());
+  // Who was to stand in is away too on one of the days.
+  Team("s2", "Kim", {{.from = "2026-02-13"_date, .to = "2026-02-16"_date}});
+  const auto notes = [this](Date from, int days) { return List("s1", from, days).notes; };
+  EXPECT_THAT(notes("2026-02-09"_date, 5),
+              ElementsAre("away from 9 February 2026 to 13 February 2026: nobody stands in on 13 "
+                          "February 2026 (it was to be Kim, who is away until 16 February 2026), "
+                          "and what opens then is not on this list"));
+  EXPECT_THAT(notes("2026-02-09"_date, 4),
+              ElementsAre("away from 9 February 2026 to 13 February 2026: Kim stands in, and what "
+                          "opens then is not on this list"));
 }
 
 TEST_F(DayListTest, WhatOpensWhileTheyAreAwayIsForWhoStandsIn) {

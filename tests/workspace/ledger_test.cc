@@ -65,7 +65,7 @@ TEST_F(LedgerTest, APlanInUseIsForSomebodyAndForThePractice) {
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   EXPECT_THAT(Lines(On("2026-03-02"_date)), ElementsAre(" has 0 of 1: no_recipient"));
   EXPECT_THAT(On("2026-03-01"_date).rows, IsEmpty());
-  Name("K2", "PL1", RecipientKind::kPerson, "daughter", "2026-03-03"_date);
+  Name("K2", "PL1", RecipientKind::kRelative, "daughter", "2026-03-03"_date);
   EXPECT_THAT(Lines(On("2026-03-03"_date)),
               ElementsAre("K2 has 0 of 1: nothing_sent", " has 0 of 1: no_practice"));
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-04"_date);
@@ -109,7 +109,9 @@ TEST_F(LedgerTest, WhoObjectsToSharingLeavesThePlanToThemselvesAndTheirGp) {
   EXPECT_EQ(name("K3", RecipientKind::kProfessional, objected - 1), "");
   EXPECT_EQ(name("K4", RecipientKind::kProfessional, objected), "sharing_objected");
   EXPECT_EQ(name("K4", RecipientKind::kOnlineRecord, agreed_again - 1), "sharing_objected");
-  EXPECT_EQ(name("K5", RecipientKind::kPerson, objected), "");
+  EXPECT_EQ(name("K5", RecipientKind::kRelative, objected - 1), "");
+  EXPECT_EQ(name("K6", RecipientKind::kRelative, objected), "sharing_objected") << "a daughter";
+  EXPECT_EQ(name("K7", RecipientKind::kPerson, objected), "");
   const auto send = [&](const std::string& id, Date day) {
     return StatusText(pcn_.Do(Move<Publication>{.id = id,
                                                 .person = "P1",
@@ -258,7 +260,7 @@ TEST_F(LedgerTest, InPlaceOfAPlanIsOnlyWhatTheSameRecipientHas) {
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   Name("K1", "PL1", RecipientKind::kProfessional, "Kim", "2026-03-02"_date);
   Name("K2", "PL1", RecipientKind::kProfessional, "Lee", "2026-03-02"_date);
-  Name("K3", "PL1", RecipientKind::kPerson, "Kim", "2026-03-02"_date);
+  Name("K3", "PL1", RecipientKind::kRelative, "Kim", "2026-03-02"_date);
   for (const char* id : {"K1", "K2", "K3"}) Send(id, 1, "2026-03-03"_date);
   pcn_.AgreePlan("PL2", "2026-09-01"_date);
   Name("K4", "PL2", RecipientKind::kProfessional, "Kim", "2026-09-01"_date);
@@ -278,7 +280,7 @@ TEST_F(LedgerTest, WhoWasNamedByMistakeIsNotThere) {
 
 TEST_F(LedgerTest, NothingIsToBePutRightForSomebodyWhoDied) {
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
-  Name("K2", "PL1", RecipientKind::kPerson, "daughter", "2026-03-02"_date);
+  Name("K2", "PL1", RecipientKind::kRelative, "daughter", "2026-03-02"_date);
   Person person = pcn_.workspace().people().person(0);
   person.death = "2026-03-04"_date;
   person.death_recorded = testing::TimelineBuilder::EndOf("2026-03-06"_date);
@@ -305,7 +307,7 @@ TEST_F(LedgerTest, GapsAreATableWithWhatToDoNext) {
             "# Publication gaps on 1 March 2026\n\nRecipients: 0. With something to do: 0.\n");
   pcn_.AgreePlan("PL1", "2026-03-02"_date);
   Name("K1", "PL1", RecipientKind::kGp, "the practice", "2026-03-02"_date);
-  Name("K2", "PL1", RecipientKind::kPerson, "daughter", "2026-03-02"_date);
+  Name("K2", "PL1", RecipientKind::kRelative, "daughter", "2026-03-02"_date);
   Name("K3", "PL1", RecipientKind::kOnlineRecord, "shared record", "2026-03-02"_date);
   Send("K1", 1, "2026-03-03"_date);
   Send("K2", 1, "2026-03-03"_date);

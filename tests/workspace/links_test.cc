@@ -124,6 +124,85 @@ TEST_F(LinksTest, ADuplicateIsOfWhatIsStillSeenToSoThatNoReferralVanishes) {
   EXPECT_THAT(duplicate("I2", "I4"), IsOk()) << "accepted";
 }
 
+TEST_F(LinksTest, ADuplicateComesBackWhenNothingComesOfItsOriginal) {
+  using Event = Intake::Event;
+  const auto begin = [this](const std::string& id, const std::string& of) {
+    pcn_.Must(pcn_.MoveOf<Intake>(id, Event::kReceive), kDay);
+    if (!of.empty()) EXPECT_THAT(Try<Intake>(id, Event::kMarkDuplicate, {.of = of}), IsOk());
+  };
+  const auto state = [this](const std::string& id) {
+    return pcn_.workspace().Find<Intake>(id)->state();
+  };
+  begin("I1", "");
+  begin("I2", "I1");
+  begin("I3", "");
+  begin("I4", "I3");
+  pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kOpen), kDay);
+  begin("I5", "E1");
+  // One whose original is declined was decided with it.
+  begin("I6", "");
+  begin("I7", "I6");
+  pcn_.Must(pcn_.MoveOf<Intake>("I6", Event::kDecline), kDay + 1);
+  EXPECT_EQ(state("I7"), Intake::State::kDuplicate);
+
+  const Applied voided = pcn_.Must(pcn_.MoveOf<Intake>("I1", Event::kVoid), kDay + 1);
+  EXPECT_THAT(voided.also, ::testing::ElementsAre("I2"));
+  EXPECT_EQ(voided.retracted, 3U) << "two of the original, and that the other was a duplicate";
+  EXPECT_EQ(state("I2"), Intake::State::kReceived);
+  const Intake& back = pcn_.workspace().Find<Intake>("I2")->now();
+  EXPECT_EQ(back.of, "");
+  EXPECT_FALSE(back.closed.has_value());
+  const Change<Intake>& change = pcn_.workspace().Find<Intake>("I2")->changes().back();
+  EXPECT_EQ(change.act.reason, "intake I1, of which it was a duplicate, was entered in error");
+  EXPECT_EQ(pcn_.workspace().Find<Intake>("I2")->At(kDay).state, Intake::State::kReceived)
+      << "it was none on any day";
+
+  EXPECT_THAT(pcn_.Must(pcn_.MoveOf<Intake>("I3", Event::kWithdraw), kDay + 1).also,
+              ::testing::ElementsAre("I4"));
+  EXPECT_THAT(pcn_.Must(pcn_.MoveOf<Episode>("E1", Episode::Event::kVoid), kDay + 1).also,
+              ::testing::ElementsAre("I5"));
+  EXPECT_EQ(state("I5"), Intake::State::kReceived);
+  // By hand, when it was none.
+  pcn_.Must(pcn_.MoveOf<Intake>("I7", Event::kReinstate), kDay + 1);
+  EXPECT_EQ(state("I7"), Intake::State::kReceived);
+}
+
+TEST_F(LinksTest, WhatIsNotedLaterThanItsOriginalWasComesBackOnItsOwnLastDay) {
+  using Event = Intake::Event;
+  pcn_.Must(pcn_.MoveOf<Intake>("I1", Event::kReceive), kDay);
+  pcn_.Must(pcn_.MoveOf<Intake>("I2", Event::kReceive), kDay);
+  pcn_.Must(Move<Intake>{"I2", "P1", Event::kMarkDuplicate, {.of = "I1"}}, kDay + 3);
+  Command voids = pcn_.Say(pcn_.MoveOf<Intake>("I1", Event::kVoid), kDay + 4);
+  voids.act.happened = kDay + 1;
+  const absl::StatusOr<Applied> applied = pcn_.workspace().Apply(voids);
+  ASSERT_THAT(applied.status(), IsOk());
+  EXPECT_THAT(applied->also, ::testing::ElementsAre("I2"));
+  EXPECT_EQ(pcn_.workspace().Find<Intake>("I2")->changes().back().act.happened, kDay + 3);
+}
+
+TEST_F(LinksTest, AnUrgentReferralIsNoDuplicateOfOneThatWaitsAndIsNot) {
+  using Event = Intake::Event;
+  const auto receive = [this](const std::string& id, bool urgent) {
+    Move<Intake> move = pcn_.MoveOf<Intake>(id, Event::kReceive);
+    move.details.urgent = urgent;
+    pcn_.Must(move, kDay);
+  };
+  receive("I1", false);
+  receive("I2", true);
+  const absl::Status urgent = Try<Intake>("I2", Event::kMarkDuplicate, {.of = "I1"});
+  EXPECT_EQ(RefusalCode(urgent), "less_urgent");
+  EXPECT_EQ(StatusText(urgent),
+            "intake I2 is urgent and intake I1, which waits, is not: mark intake I1 as the "
+            "duplicate");
+  receive("I3", true);
+  EXPECT_THAT(Try<Intake>("I3", Event::kMarkDuplicate, {.of = "I2"}), IsOk());
+  EXPECT_THAT(Try<Intake>("I1", Event::kMarkDuplicate, {.of = "I2"}), IsOk());
+  receive("I4", false);
+  EXPECT_THAT(Try<Intake>("I4", Event::kAccept, {.kind = EpisodeKind::kFrail}), IsOk());
+  receive("I5", true);
+  EXPECT_THAT(Try<Intake>("I5", Event::kMarkDuplicate, {.of = "I4"}), IsOk()) << "it was taken up";
+}
+
 TEST_F(LinksTest, AnIntakeGivesOneEpisode) {
   Accept("I1", EpisodeKind::kFrail);
   const auto open = [this](const std::string& id) {
@@ -249,6 +328,13 @@ TEST_F(LinksTest, NothingGoesOnForSomebodyWhoDiedButWhatIsLeftIsClosed) {
   Move<Contact> family = pcn_.MoveOf<Contact>("C2", Contact::Event::kPlan);
   family.details.with = Party::kRelative;
   EXPECT_EQ(on(family), "");
+  family.id = "C3";
+  family.event = Contact::Event::kHold;
+  EXPECT_EQ(on(family), "");
+  family.id = "C4";
+  family.details.with = Party::kPerson;
+  EXPECT_EQ(on(family), "person_died");
+  EXPECT_EQ(on(pcn_.MoveOf<Contact>("C1", Contact::Event::kHold)), "person_died");
   EXPECT_EQ(on(pcn_.MoveOf<Contact>("C1", Contact::Event::kCancel)), "");
   EXPECT_EQ(on(pcn_.MoveOf<Intake>("I1", Intake::Event::kDecline)), "");
   EXPECT_EQ(on(pcn_.MoveOf<Query>("Q2", Query::Event::kAsk)), "");

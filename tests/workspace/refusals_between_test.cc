@@ -106,7 +106,7 @@ TEST(WorkspaceTest, RefusesACaseloadOfWhoHasNone) {
 Move<Publication> Name(std::string id, std::string person, std::string plan) {
   return MoveWith<Publication>(
       std::move(id), std::move(person), Publication::Event::kName,
-      {.plan = std::move(plan), .kind = RecipientKind::kPerson, .recipient = "the daughter"});
+      {.plan = std::move(plan), .kind = RecipientKind::kRelative, .recipient = "the daughter"});
 }
 Move<Publication> Send(std::string id, std::string person) {
   return MoveWith<Publication>(std::move(id), std::move(person), Publication::Event::kSend,

@@ -14,6 +14,10 @@ using ::carecoord::testing::TimelineBuilder;
 using namespace literals;
 
 // Each way in which a command can be wrong, what it is refused with, and that it changes nothing.
+Circumstance Sharing(std::string value, Date start) {
+  return {.kind = CircumstanceKind::kSharing, .value = std::move(value), .start = start};
+}
+
 TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
   Pcn pcn;
   const Date day = "2026-02-02"_date;
@@ -247,6 +251,19 @@ TEST(WorkspaceTest, RefusesWithAStableCodeAndAFullSentence) {
            pcn.Say(AddPerson{{.key = " "}}, day)},
           {"bad_person", "person \"P\\x099\": person key: it is blank or has a control character",
            pcn.Say(AddPerson{{.key = "P\t9"}}, day)},
+          {"bad_person",
+           "person \"P1\": SHARING \"OBJECTED\" says nothing that is known: it is agreed or "
+           "objected",
+           pcn.Say(UpdatePerson{{.key = "P1", .circumstances = {Sharing("OBJECTED", day)}}}, day)},
+          {"bad_person", "person \"P9\": SHARING \"refused\" says nothing that is known",
+           pcn.Say(AddPerson{{.key = "P9", .circumstances = {Sharing("refused", day)}}}, day)},
+          {"bad_person",
+           "person \"P1\": RESIDENCE \"Care home\" is not a lower-case name such as care_home",
+           pcn.Say(UpdatePerson{{.key = "P1",
+                                 .circumstances = {{.kind = CircumstanceKind::kResidence,
+                                                    .value = "Care home",
+                                                    .start = day}}}},
+                   day)},
           {"bad_person",
            "person \"P1\": registration at \"A81001\" ends on 2026-02-01, before it starts",
            pcn.Say(UpdatePerson{{.key = "P1",

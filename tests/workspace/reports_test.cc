@@ -114,7 +114,8 @@ TEST_F(ReportsTest, AStoryTellsWhatWasDoneAndWhatFellDueDayByDay) {
               Not(HasSubstr("publication")));
   EXPECT_THAT(Markdown(StoryOf(pcn_.workspace(), 0, "2026-12-10"_date,
                                testing::TimelineBuilder::EndOf("2026-02-03"_date))),
-              Not(HasSubstr("publication")));
+              AllOf(Not(HasSubstr("publication")),
+                    HasSubstr(" up to 10 December 2026\n\nAs known at 2026-02-03T")));
 }
 
 TEST_F(ReportsTest, AHandoverTellsWhatIsDueAndWhatIsOpenAndItsMovesHandItOver) {
@@ -141,7 +142,7 @@ TEST_F(ReportsTest, AHandoverTellsWhatIsDueAndWhatIsOpenAndItsMovesHandItOver) {
       "  - about care plan PL1\n"
       "  - plan agreed on 2 February 2026, to be reviewed by 1 March 2027; opens on 4 January "
       "2027, due 1 March 2027\n"
-      "- episode E1, active since 2 February 2026: cancer; with s1\n"
+      "- episode E1, active since 2 February 2026: cancer; with Sam\n"
       "- care plan PL1, active since 2 February 2026: version 1, agreed 2 "
       "February 2026 with the person\n"
       "- query Q1, escalated since 10 February 2026: transport; from daughter; answer by 6 "
@@ -153,6 +154,31 @@ TEST_F(ReportsTest, AHandoverTellsWhatIsDueAndWhatIsOpenAndItsMovesHandItOver) {
   }
   EXPECT_THAT(HandoverOf(pcn_.workspace(), "s1", {.as_of = "2026-02-11"_date})->people, IsEmpty());
   EXPECT_EQ(HandoverOf(pcn_.workspace(), "s2", {.as_of = "2026-02-11"_date})->people.size(), 1U);
+}
+
+TEST_F(ReportsTest, AThingIsOpenSinceItCameIntoItsStateWhateverWasNotedOfItSince) {
+  const auto since = [this](const std::string& id, Date on, Stamp known_at = {}) -> OptionalDate {
+    for (const OpenThing& thing : OpenThingsOf(pcn_.workspace(), 0, on, known_at)) {
+      if (thing.id == id) return thing.since;
+    }
+    return {};
+  };
+  pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kAsk), "2026-02-04"_date);
+  pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kPromise), "2026-02-05"_date);
+  EXPECT_EQ(since("Q1", "2026-02-06"_date), "2026-02-04"_date) << "another day was promised";
+  pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kEscalate), "2026-02-06"_date);
+  EXPECT_EQ(since("Q1", "2026-02-06"_date), "2026-02-06"_date);
+  EXPECT_EQ(since("Q1", "2026-02-05"_date), "2026-02-04"_date) << "as of the day before";
+  EXPECT_EQ(since("Q1", "2026-02-06"_date, testing::TimelineBuilder::EndOf("2026-02-05"_date)),
+            "2026-02-04"_date)
+      << "as was known";
+  pcn_.Must(pcn_.MoveOf<Query>("Q1", Query::Event::kReturn), "2026-02-07"_date);
+  EXPECT_EQ(since("Q1", "2026-02-07"_date), "2026-02-07"_date);
+  // The plan was in use all the time while another stood in its place by mistake.
+  pcn_.AgreePlan("PL2", "2026-02-10"_date);
+  EXPECT_EQ(since("PL1", "2026-02-10"_date), OptionalDate());
+  pcn_.Must(pcn_.MoveOf<CarePlan>("PL2", CarePlan::Event::kVoid), "2026-02-11"_date);
+  EXPECT_EQ(since("PL1", "2026-02-11"_date), "2026-02-02"_date);
 }
 
 }  // namespace

@@ -135,5 +135,17 @@ TEST_F(UnownedWorkTest, AnActionIsLookedAfterByWhoeverOfTheTeamUndertookIt) {
   EXPECT_THAT(Lines(Work("2026-02-05"_date)), ElementsAre("A-the daughter: on no caseload"));
 }
 
+TEST_F(UnownedWorkTest, AQueryThatWasEscalatedIsLookedAfterByWhoIsToAnswer) {
+  Ask("Q1", "P1");
+  EXPECT_THAT(Lines(Work("2026-02-20"_date)), ElementsAre("Q1: on no caseload"));
+  pcn_.Must(Move<Query>{"Q1", "P1", Query::Event::kEscalate, {.to = "gp"}}, "2026-02-05"_date);
+  EXPECT_THAT(Work("2026-02-20"_date).items, IsEmpty());
+  EXPECT_THAT(Lines(Work("2026-02-20"_date, testing::TimelineBuilder::EndOf("2026-02-04"_date))),
+              ElementsAre("Q1: on no caseload"))
+      << "as it was known before";
+  pcn_.Must(SetStaff{{.key = "gp", .role = Role::kGp, .to = "2026-02-19"_date}}, "2026-02-06"_date);
+  EXPECT_THAT(Lines(Work("2026-02-20"_date)), ElementsAre("Q1: on no caseload")) << "they left";
+}
+
 }  // namespace
 }  // namespace carecoord

@@ -100,7 +100,7 @@ inline constexpr auto kEpisodeTransitions = [] {
   constexpr Terms kTransfer = {
       .reason = true, .guard = "missing_coordinator", .records = "caseload.transferred"};
   return std::to_array<Transition>({
-      {S::kNone, E::kOpen, S::kWaiting, {.guard = "missing_kind", .records = "caseload.waiting"}},
+      {S::kNone, E::kOpen, S::kWaiting, {.guard = "of_a_kind", .records = "caseload.waiting"}},
       {S::kWaiting,
        E::kAllocate,
        S::kActive,
@@ -129,15 +129,26 @@ inline constexpr auto kEpisodeTransitions = [] {
       {Anywhere(), E::kVoid, S::kVoid, {.reason = true, .records = "caseload.entered_in_error"}},
   });
 }();
+constexpr bool IsAboutAnother(EpisodeKind kind) {
+  return kind == EpisodeKind::kBereavedRelative || kind == EpisodeKind::kCarer;
+}
 inline constexpr Guard<Episode> kEpisodeGuards[] = {
-    {"missing_kind",
-     "an episode says of which kind it is; that of a bereaved relative also whom they lost, that "
-     "of a carer whom they care for",
+    {"of_a_kind", "an episode says of which kind it is",
      [](const Episode&, const Episode::Details& brought) {
-       const bool needs_about =
-           brought.kind == EpisodeKind::kBereavedRelative || brought.kind == EpisodeKind::kCarer;
-       return brought.kind != EpisodeKind::kUnspecified && needs_about == !IsBlank(brought.about);
-     }},
+       return brought.kind != EpisodeKind::kUnspecified;
+     },
+     "missing_kind"},
+    {"of_a_kind",
+     "that of a bereaved relative also says whom they lost, that of a carer whom they care for",
+     [](const Episode&, const Episode::Details& brought) {
+       return !IsAboutAnother(brought.kind) || !IsBlank(brought.about);
+     },
+     "missing_about"},
+    {"of_a_kind", "no other kind is about somebody else",
+     [](const Episode&, const Episode::Details& brought) {
+       return IsAboutAnother(brought.kind) || IsBlank(brought.about);
+     },
+     "needless_about"},
     {"missing_coordinator", "an episode is given to a coordinator, who is not the one that has it",
      [](const Episode& before, const Episode::Details& brought) {
        return !IsBlank(brought.coordinator) && brought.coordinator != before.coordinator;

@@ -87,8 +87,10 @@ struct Intake {
     kDecline,
     kWithdraw,
     kMarkDuplicate,
-    kVoid
+    kVoid,
+    kReinstate,
   };
+  static constexpr Event kUndoes = Event::kReinstate;
 
   // What a move brings; a move looks only at what is named for it. Why somebody is referred,
   // redirected or declined is the reason of the act.
@@ -137,7 +139,7 @@ inline constexpr LifecycleState kIntakeStates[] = {
     {"redirected", "it was sent on to somebody else", Standing::kFinal},
     {"declined", "the person is not taken on", Standing::kFinal},
     {"withdrawn", "the referrer took it back", Standing::kFinal},
-    {"duplicate", "the person was referred or taken on already", Standing::kFinal},
+    {"duplicate", "the person was referred or taken on already", Standing::kReplaced},
     {"entered in error", "it never came", Standing::kVoid},
 };
 inline constexpr LifecycleEvent kIntakeEvents[] = {
@@ -148,6 +150,7 @@ inline constexpr LifecycleEvent kIntakeEvents[] = {
     {"withdraw", "the referrer took it back"},
     {"mark duplicate", "the person was referred or taken on already"},
     {"enter in error", "it was noted by mistake"},
+    {"reinstate", "it was no duplicate, or nothing comes of what it was a duplicate of"},
 };
 inline constexpr Transition kIntakeTransitions[] = {
     {Intake::State::kNone,
@@ -178,6 +181,10 @@ inline constexpr Transition kIntakeTransitions[] = {
      Intake::Event::kVoid,
      Intake::State::kVoid,
      {.reason = true, .records = "intake.entered_in_error"}},
+    {Intake::State::kDuplicate,
+     Intake::Event::kReinstate,
+     Intake::State::kReceived,
+     {.reason = true, .records = "intake.reinstated"}},
 };
 inline constexpr Guard<Intake> kIntakeGuards[] = {
     {"whence", "a referral in says from whom it is",

@@ -80,7 +80,7 @@ enum class Standing : uint8_t {
   kOpen,      // something may still be done
   kFinal,     // nothing is left to be done
   kVoid,      // final, and nothing of it ever counted: what was recorded of it is retracted
-  kReplaced,  // final, unless what took its place was entered in error
+  kReplaced,  // final, unless nothing comes of what took its place
 };
 
 struct LifecycleState {

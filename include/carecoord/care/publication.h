@@ -32,11 +32,12 @@ enum class RecipientKind : uint8_t {
   kUnspecified = 0,
   kGp = 1,            // the practice, whose record is to have the coded entry
   kProfessional = 2,  // another professional involved
-  kPerson = 3,        // the person, or a relative
+  kPerson = 3,        // the person themselves
   kOnlineRecord = 4,  // a shared care record
+  kRelative = 5,      // a relative, carer or friend
 };
-inline constexpr std::array<std::string_view, 5> kRecipientKindNames = {"", "GP", "PROFESSIONAL",
-                                                                        "PERSON", "ONLINE_RECORD"};
+inline constexpr std::array<std::string_view, 6> kRecipientKindNames = {
+    "", "GP", "PROFESSIONAL", "PERSON", "ONLINE_RECORD", "RELATIVE"};
 [[nodiscard]] constexpr std::string_view NameOf(RecipientKind kind) {
   return kRecipientKindNames[static_cast<size_t>(kind)];
 }

@@ -58,6 +58,7 @@ inline constexpr std::array kBuiltInActivities = {
     ActivityKind{"intake.declined", "the person who was referred is not taken on"},
     ActivityKind{"intake.withdrawn", "the referrer took a referral in back"},
     ActivityKind{"intake.duplicate", "the person was referred or taken on already"},
+    ActivityKind{"intake.reinstated", "a referral in that was set aside as a duplicate is none"},
     ActivityKind{"intake.entered_in_error", "the referral in was noted by mistake"},
     // A question that somebody brought. One thread per query.
     ActivityKind{"query.asked", "somebody brought a question or a problem"},

@@ -58,6 +58,8 @@ class NameTable {
 
   uint32_t Add(std::string_view name);
   [[nodiscard]] std::optional<uint32_t> Find(std::string_view name) const;
+  // Says that the name will be looked for soon.
+  void Prefetch(std::string_view name) const;
   [[nodiscard]] std::string_view operator[](uint32_t index) const { return names_[index]; }
   [[nodiscard]] uint32_t size() const { return names_.size(); }
 

@@ -35,6 +35,9 @@ class EntryColumns {
   // Reorders: new row i is old row order[i]. REQUIRES: `order` is a permutation of all rows.
   void Permute(std::span<const uint32_t> order);
 
+  // Says that a row will be appended soon.
+  void PrefetchEnd() const;
+
   [[nodiscard]] size_t size() const { return date_.size(); }
   [[nodiscard]] Date date(size_t row) const { return date_[row]; }
   [[nodiscard]] Stamp recorded(size_t row) const {

@@ -18,6 +18,9 @@ namespace carecoord {
 [[nodiscard]] absl::Status CheckRegistration(const Registration& registration);
 // INVALID_ARGUMENT when it has no kind or value, or ends before it starts.
 [[nodiscard]] absl::Status CheckCircumstance(const Circumstance& circumstance);
+// INVALID_ARGUMENT when its value is no lower-case name, so that no rule could ever compare it, or,
+// of SHARING, on which more than rules depend, none of the known ones.
+[[nodiscard]] absl::Status CheckCircumstanceValue(const Circumstance& circumstance);
 // INVALID_ARGUMENT when there is no key, or for the first registration or circumstance at fault.
 [[nodiscard]] absl::Status CheckPerson(const Person& person);
 

@@ -35,6 +35,8 @@ class Timeline {
   static absl::StatusOr<Timeline> FromEntries(Person person, const std::vector<Entry>& entries,
                                               std::shared_ptr<Dictionary> dictionary = nullptr);
 
+  // Says that an entry will be added soon.
+  void PrefetchEnd() const { columns_.PrefetchEnd(); }
   // Adds an entry in its place. INVALID_ARGUMENT when it has no code.
   absl::Status Add(const Entry& entry);
   // Marks a row retracted since `at` (absent: always was). OUT_OF_RANGE when there is no such row.

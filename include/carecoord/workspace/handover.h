@@ -31,7 +31,7 @@ struct OpenThing {
   std::string id;
   std::string state;  // "escalated"
   std::string told;   // what there is to know of it, in a line
-  Date since = {};    // when it last changed
+  Date since = {};    // when it came into that state
 
   friend bool operator==(const OpenThing&, const OpenThing&) = default;
 };

@@ -59,7 +59,8 @@ inline constexpr std::array<LedgerGapInfo, 10> kLedgerGaps = {{
      "The person has moved to another practice: see that it is a recipient, and take this one off "
      "the list."},
     {"objected",
-     "The person objects to their having it: ask for it back, and take them off the list."},
+     "The person objects to their having it: take them off the list, and ask for what they hold "
+     "back."},
 }};
 [[nodiscard]] constexpr const LedgerGapInfo& InfoOf(LedgerGap gap) {
   return kLedgerGaps[static_cast<size_t>(gap)];

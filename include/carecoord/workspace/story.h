@@ -48,6 +48,7 @@ struct StoryLine {
 struct Story {
   std::string person;
   Date as_of;
+  Stamp known_at;
   // By day; of one day the facts, then what was done as recorded, what came from elsewhere, the
   // rules.
   std::vector<StoryLine> lines;
