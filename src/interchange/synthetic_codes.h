@@ -183,6 +183,7 @@ inline constexpr Text kPlanOffered = "pcsp.offered";
 inline constexpr Text kPlanAccepted = "pcsp.accepted";
 inline constexpr Text kPlanDeclined = "pcsp.declined";
 inline constexpr Text kPlanUnable = "pcsp.unable";
+inline constexpr Text kPlanNotOffered = "pcsp.not_offered";
 inline constexpr Text kPlanAgreed = "pcsp.agreed";
 inline constexpr Text kPlanContingency = "pcsp.contingency_agreed";
 inline constexpr Text kPlanReviewBy = "pcsp.review_by";
