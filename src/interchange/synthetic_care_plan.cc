@@ -58,10 +58,15 @@ class CarePlan {
     return for_admission_ ? *admitted + random_.Between(0, 2) : planned;
   }
 
-  // Offers until they accept: who declined or could not take part is asked again a year later. The
-  // day of acceptance.
+  // Offers until they accept: who declined or could not take part is asked again a year later. Of a
+  // few nobody thinks, and for a few it is decided to offer none. The day of acceptance.
   std::optional<Date> Offer(Date joined) {
-    if (!random_.Chance(99)) return std::nullopt;
+    const uint32_t luck = random_.Below(100);
+    if (luck == 99) return std::nullopt;
+    if (luck >= 97) {
+      Add(joined + random_.Between(1, 12), kPlanNotOffered);
+      return std::nullopt;
+    }
     Date offered = OfferDay(joined + random_.Delay(95, {1, 12}, {16, 45}), joined - 1);
     while (offered <= record_.as_of()) {
       Add(offered, kPlanOffered);

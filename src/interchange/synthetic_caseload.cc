@@ -2,9 +2,9 @@
 //
 // The work that a care coordinator begins for whoever is on the caseload, each piece under a thread
 // of its own: the referral in, queries, actions, planned contacts and referrals out; what to do
-// when things get worse, as part of each plan; stepping down. Most goes on in time, some late, and
-// of a little nobody hears again: what the packs "caseload" and "pcsp" are for. And the days that
-// were agreed for the review of plans.
+// when things get worse, as part of each plan; stepping down; the end of an episode with a death or
+// a move. Most goes on in time, some late, and of a little nobody hears again: what the packs
+// "caseload" and "pcsp" are for. And the days that were agreed for the review of plans.
 
 #include <algorithm>
 #include <optional>
@@ -83,8 +83,24 @@ class CaseloadWork {
     if (on <= from) return;
     record_.Add(on, kCaseloadSteppedDown, Role::kCareCoordinator);
     if (ended || !random_.Chance(70)) return;
-    record_.Add(on + random_.Between(10, 80),
-                random_.Chance(25) ? kCaseloadHeld : kCaseloadReactivated, Role::kCareCoordinator);
+    const bool held = random_.Chance(25);
+    const Date decided = on + random_.Between(10, 80);
+    record_.Add(decided, held ? kCaseloadHeld : kCaseloadReactivated, Role::kCareCoordinator);
+    if (!held || !random_.Chance(80)) return;
+    record_.Add(decided + random_.Between(14, 60), kCaseloadResumed, Role::kCareCoordinator);
+  }
+
+  // Now and then another coordinator takes over.
+  void ChangesHands(Date from, Date to) {
+    if (to <= from || !random_.Chance(8)) return;
+    record_.Add(from + random_.Between(1, to - from), kCaseloadTransferred, Role::kCareCoordinator);
+  }
+
+  // Whoever died or left was on the caseload still: mostly it ends on that day, which is noted some
+  // days later. Of those who left word comes less often.
+  void Parts(Date last_day, bool died) {
+    if (!random_.Chance(died ? 90 : 60)) return;
+    record_.Arrive(record_.Add(last_day, kCaseloadEnded, Role::kCareCoordinator), 14);
   }
 
  private:
@@ -236,9 +252,14 @@ std::vector<SyntheticEvent> DrawCaseloadWork(Random& random, const SyntheticLife
     if (event.code == kCaseloadStarted) joined = event.on;
     if (event.code != kCaseloadEnded || !joined) continue;
     work.StepsDown(*joined, event.on);
+    work.ChangesHands(*joined, event.on);
     joined.reset();
   }
-  if (joined) work.StepsDown(*joined, std::nullopt);
+  if (joined) {
+    work.StepsDown(*joined, std::nullopt);
+    work.ChangesHands(*joined, life.last_day);
+  }
+  if (joined && life.last_day < as_of) work.Parts(life.last_day, life.death.has_value());
   record.Finish();
   return std::move(own.events);
 }

@@ -322,3 +322,32 @@ def test_what_was_done_to_a_record_and_to_the_team_is_kept_with_who_did_it() -> 
     assert joined.member == workspace.staff[0]
     assert workspace.staff_at() == workspace.staff
     assert workspace.staff_at(known_at=datetime.date(2000, 1, 1)) == []
+
+
+def test_an_episode_is_asked_to_be_closed_after_a_death_that_may_be_taken_back() -> None:
+    workspace = carecoord.Workspace(["caseload"])
+    for each in setting_up():
+        workspace.apply(each)
+    opened = carecoord.MoveEpisode("E1", "P1", "open", kind="FRAIL")
+    started = carecoord.MoveEpisode("E1", "P1", "allocate", coordinator="s1")
+    for move in (opened, started):
+        workspace.apply(command(move))
+    alive = workspace.person("P1")
+
+    def says(death: datetime.date | None, day: datetime.date) -> None:
+        person = dataclasses.replace(alive, death=death, death_recorded=None)
+        workspace.apply(command(carecoord.UpdatePerson(person), day))
+
+    def asked(as_of: datetime.date) -> list[tuple[str, str]]:
+        return [(item.rule, item.status) for item in workspace.worklist(as_of=as_of)]
+
+    days = [DAY + datetime.timedelta(days=number) for number in range(40)]
+    says(days[3], days[4])  # Thursday 5 February
+    assert asked(days[4]) == [("after-death", "DUE")]
+    says(None, days[5])  # another person's death
+    assert asked(days[5]) == asked(days[39]) == []
+    says(days[3], days[25])  # theirs after all, and known late
+    assert asked(days[25]) == [("after-death", "OVERDUE")]
+    workspace.apply(command(carecoord.MoveEpisode("E1", "P1", "close"), days[26]))
+    assert asked(days[26]) == []
+    assert [len(workspace.worklist(as_of=days[26], known_at=day)) for day in days[25:27]] == [1, 0]
