@@ -114,8 +114,8 @@ TEST_F(ReportsTest, AStoryTellsWhatWasDoneAndWhatFellDueDayByDay) {
               Not(HasSubstr("publication")));
   EXPECT_THAT(Markdown(StoryOf(pcn_.workspace(), 0, "2026-12-10"_date,
                                testing::TimelineBuilder::EndOf("2026-02-03"_date))),
-              AllOf(Not(HasSubstr("publication")),
-                    HasSubstr(" up to 10 December 2026\n\nAs known at 2026-02-03T")));
+              ::testing::AllOf(Not(HasSubstr("publication")),
+                               HasSubstr(" up to 10 December 2026\n\nAs known at 2026-02-03T")));
 }
 
 TEST_F(ReportsTest, AHandoverTellsWhatIsDueAndWhatIsOpenAndItsMovesHandItOver) {
