@@ -54,6 +54,10 @@ class SiteWorkspace {
     PopulationBuilder builder;
     for (uint32_t row = 0; row < people.size(); ++row) {
       const uint32_t person = ValueOf(builder.AddPerson(people.person(row)));
+      for (const RecordChange& change : workspace_.RecordChangesOf(row)) {
+        if (!change.before) continue;
+        Check(builder.AddFactsBefore(person, *change.before, change.act.recorded));
+      }
       const TimelineView view = people.timeline(row);
       for (size_t i = 0; i < view.size(); ++i) Check(builder.AddEntry(person, view.ToEntry(i)));
     }
