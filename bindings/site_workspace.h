@@ -47,6 +47,10 @@ class SiteWorkspace {
     }
     return rules_;
   }
+  // What Rules() gave, if no command was applied since; else nullptr.
+  [[nodiscard]] std::shared_ptr<SiteRules> RulesNow() const {
+    return commands_ == workspace_.commands() ? rules_ : nullptr;
+  }
 
  private:
   [[nodiscard]] std::shared_ptr<SitePopulation> Snapshot() const {

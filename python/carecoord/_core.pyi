@@ -1131,6 +1131,7 @@ class Workspace:
         known_at: datetime.date | datetime.datetime | None = ...,
         extracted: datetime.date | None = ...,
         period: tuple[datetime.date, datetime.date] | None = ...,
+        decisions: Decisions | None = ...,
     ) -> DayList: ...
     def day_fit(
         self,
@@ -1142,6 +1143,7 @@ class Workspace:
         known_at: datetime.date | datetime.datetime | None = ...,
         extracted: datetime.date | None = ...,
         period: tuple[datetime.date, datetime.date] | None = ...,
+        decisions: Decisions | None = ...,
     ) -> DayFit: ...
     def caseload(
         self,
@@ -1209,7 +1211,10 @@ class Workspace:
         people: Iterable[str] | None = ...,
     ) -> CodingGaps: ...
     def without_owner(
-        self, on: datetime.date, known_at: datetime.date | datetime.datetime | None = ...
+        self,
+        on: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+        decisions: Decisions | None = ...,
     ) -> UnownedWork: ...
     def transfers(self, from_: str, to: str, on: datetime.date) -> list[MoveEpisode]: ...
     def plan_quality(
