@@ -1231,7 +1231,13 @@ class Workspace:
         as_of: datetime.date,
         known_at: datetime.date | datetime.datetime | None = ...,
     ) -> PlanTrace: ...
-    def plan_differences(self, plan: str, before: int, after: int) -> PlanDifferences: ...
+    def plan_differences(
+        self,
+        plan: str,
+        before: int | None = ...,
+        after: int | None = ...,
+        draft: bool = ...,
+    ) -> PlanDifferences: ...
     def plan_page(
         self,
         plan: str,
