@@ -48,7 +48,7 @@ class Value:
 
 @dataclass(frozen=True, repr=False)
 class Prompt(Value):
-    """The decision of a rule that led to an act: its key, and the identity of its pack."""
+    """The decision of a rule that led to an act: its key, and the identity of its pack; both."""
 
     decision: str | None = None
     pack: str | None = None

@@ -7,10 +7,8 @@ import dataclasses
 import datetime
 import itertools
 import pickle
-from typing import get_args
 
 import carecoord
-import carecoord._types as vocabulary
 import pytest
 from carecoord import Act, AddPerson, CarePlan, Command, MoveCarePlan, MoveQuery, Query, SetStaff
 
@@ -206,24 +204,26 @@ def test_what_was_agreed_falls_due_by_the_pack_with_nothing_else_said() -> None:
     assert not workspace.worklist(as_of=due, rules="review").items
 
 
-def test_the_vocabularies_are_those_of_the_tables() -> None:
-    tables = {table.noun: table for table in carecoord.lifecycles()}
-    assert len(tables) == 8
-    for noun, table in tables.items():
-        name = noun.title().replace(" ", "")
-        assert list(get_args(getattr(vocabulary, name + "Event"))) == list(table.events)
-        assert {step.event for step in table.steps} == set(table.events)
-        assert hasattr(carecoord, name)
-        assert hasattr(carecoord, "Move" + name)
-    query = tables["query"]
-    assert query.states["open"] == "the care coordinator is to answer"
-    assert query.final == ("answered", "withdrawn", "entered in error")
-    asked = query.steps[0]
-    assert (asked.from_, asked.event, asked.to) == ("none", "ask", "open")
-    assert (asked.guard, asked.records, asked.reason) == ("complete", "query.asked", False)
-    agree = next(s for s in tables["care plan"].steps if s.event == "agree")
-    assert "CARE_COORDINATOR" in agree.roles
-    assert "PERSON" not in agree.roles
+@pytest.mark.parametrize(
+    ("prompt", "lacks"),
+    [
+        (carecoord.Prompt(), "its key"),
+        (carecoord.Prompt(" ", "hash"), "its key"),
+        (carecoord.Prompt("pcsp/review/P1"), "the identity of its pack"),
+    ],
+)
+def test_half_a_prompt_is_refused(prompt: carecoord.Prompt, lacks: str) -> None:
+    workspace = with_a_plan()
+    before = workspace.to_bytes()
+    prompted = dataclasses.replace(act(), prompted_by=prompt)
+    asked = MoveQuery("Q1", "P1", "ask", from_="daughter", topic="transport")
+    text = f'command "c0" names a decision that prompted it, and not {lacks}'
+    with pytest.raises(carecoord.Refused, match=text) as refused:
+        workspace.apply(Command("c0", prompted, asked))
+    assert refused.value.code == "missing_prompt"
+    assert workspace.to_bytes() == before
+    with pytest.raises(carecoord.Refused, match=f'query Q1: "ask" names .* not {lacks}'):
+        carecoord.CareThing.begin(asked, prompted)
 
 
 def test_values_show_what_was_said_and_compare_by_it() -> None:
