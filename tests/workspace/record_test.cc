@@ -172,20 +172,6 @@ TEST(RecordTest, WhatWasSaidOfAPersonIsKnownAsItWasAlsoWhenItIsTakenBack) {
   EXPECT_EQ(restored.PersonAt(0, {}), first);
 }
 
-// Else everybody would count as registered after it is stored and read.
-TEST(RecordTest, ThatRegistrationsAreKnownIsKnownAlsoWhenTheLastIsTakenBackAndItIsRestored) {
-  Pcn pcn;
-  for (uint32_t row = 0; row < pcn.workspace().people().size(); ++row) {
-    Person person = pcn.workspace().people().person(row);
-    person.registrations.clear();
-    pcn.Must(UpdatePerson{person}, kDay);
-  }
-  EXPECT_TRUE(pcn.workspace().people().registrations_known());
-  CARECOORD_ASSERT_OK_AND_ASSIGN(const Workspace restored,
-                                 Workspace::Restore(pcn.workspace().State()));
-  EXPECT_TRUE(restored.people().registrations_known());
-}
-
 TEST(RecordTest, TheTeamIsSeenAsItWasKnown) {
   Pcn pcn;
   const Stamp then = TimelineBuilder::EndOf(kDay);
