@@ -28,6 +28,7 @@ void BindDecisions(pybind11::module_& m);
 void BindExplanations(pybind11::module_& m);
 void BindWorklist(pybind11::module_& m);
 void BindCareValues(pybind11::module_& m);
+void BindLifecycles(pybind11::module_& m);
 void BindCare(pybind11::module_& m);
 void BindWorkspace(pybind11::module_& m);
 

@@ -6,6 +6,7 @@
 
 #include "bindings.h"
 #include "carecoord/workspace/day_fit.h"
+#include "given_decisions.h"
 #include "report_values.h"
 #include "site_workspace.h"
 
@@ -30,10 +31,11 @@ py::object FittedToPython(const WorklistItem& item, const FittedItem& fitted) {
 py::object DayFitToPython(const SiteWorkspace& self, const std::string& member, Date as_of,
                           int days, const std::map<std::string, uint32_t>& minutes,
                           const std::optional<uint32_t>& otherwise, const py::object& known_at,
-                          const std::optional<Date>& extracted, const PeriodAsked& period) {
+                          const std::optional<Date>& extracted, const PeriodAsked& period,
+                          const py::object& decisions) {
   const Workspace& workspace = self.workspace();
-  const DayList list = ValueOf(
-      DayListOf(workspace, member, MakeQuestion(as_of, known_at, extracted, period, false), days));
+  const Question question = MakeQuestion(as_of, known_at, extracted, period, false);
+  const DayList list = DayListFrom(self, member, question, days, decisions);
   const DayFit fit = ValueOf(FitOf(
       workspace, list, {.by_rule = {minutes.begin(), minutes.end()}, .otherwise = otherwise}));
   py::list items;
@@ -57,8 +59,10 @@ void BindDayFitReport(BoundWorkspace& workspace) {
       "day_fit", &DayFitToPython, "member"_a, "as_of"_a, "days"_a = 1,
       "minutes"_a = std::map<std::string, uint32_t>(), "otherwise"_a = py::none(),
       "known_at"_a = py::none(), "extracted"_a = py::none(), "period"_a = py::none(),
+      "decisions"_a = py::none(),
       "Whether a member's list fits into its days. minutes: what one thing of a rule takes "
-      "(\"pcsp/review\": 45); otherwise: one of any other rule; None: not known.");
+      "(\"pcsp/review\": 45); otherwise: one of any other rule; None: not known. decisions: as of "
+      "day_list.");
 }
 
 }  // namespace carecoord::python

@@ -30,7 +30,7 @@ struct OneDecision {
     return rules->population().timeline(decision.person);
   }
   [[nodiscard]] PersonView person() const {
-    return rules->population().person_view(decision.person);
+    return rules->population().person_view(decision.person, question.known_at);
   }
   [[nodiscard]] const BoundRules::RuleRef& ref() const {
     return rules->bound.rules()[decision.rule];

@@ -68,7 +68,8 @@ std::shared_ptr<ExplanationList> ExplainPerson(const std::shared_ptr<SitePopulat
   std::vector<Explanation> explanations;
   for (const int index : wanted) {
     std::vector<Explanation> some =
-        Explain(rules->bound, record.timeline(row), record.person_view(row), question, index);
+        Explain(rules->bound, record.timeline(row), record.person_view(row, question.known_at),
+                question, index);
     explanations.insert(explanations.end(), std::move_iterator(some.begin()),
                         std::move_iterator(some.end()));
   }

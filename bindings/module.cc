@@ -37,6 +37,7 @@ PYBIND11_MODULE(_core, m) {
   BindExplanations(m);  // Deps: decisions
   BindWorklist(m);      // Deps: decisions, summary, table
   BindCareValues(m);    // Deps: record
+  BindLifecycles(m);    // Deps: care values
   BindCare(m);          // Deps: care values
   BindWorkspace(m);     // Deps: care, worklist, explanations
 }

@@ -3,6 +3,8 @@
 // What can be asked of a plan of a carecoord.Workspace, as the values of
 // carecoord/_plan_reports.py.
 
+#include <algorithm>
+
 #include "carecoord/care/plan_difference.h"
 #include "carecoord/care/plan_pages.h"
 #include "carecoord/care/plan_quality.h"
@@ -91,10 +93,13 @@ py::object Trace(const SiteWorkspace& self, const std::string& id, Date as_of,
                    "actions_without_goal"_a = py::cast(trace.actions_without_goal));
 }
 
-py::object Differences(const SiteWorkspace& self, const std::string& plan, uint32_t before,
-                       uint32_t after) {
-  const PlanVersion& older = VersionOf(self, plan, before);
-  const PlanVersion& newer = VersionOf(self, plan, after);
+// Of what is compared with nothing that was asked for, the version before it: of the draft the one
+// in use.
+py::object Differences(const SiteWorkspace& self, const std::string& plan,
+                       const std::optional<uint32_t>& before, const std::optional<uint32_t>& after,
+                       bool draft) {
+  const PlanVersion newer = VersionOrDraft(self, plan, after, draft);
+  const PlanVersion& older = VersionOf(self, plan, before.value_or(std::max(newer.number, 1U) - 1));
   const auto change = [](const PlanDifference& one) {
     constexpr std::string_view kKinds[] = {"ADDED", "REMOVED", "CHANGED"};
     return MakeValue("PlanChange", "heading"_a = NameToPython(InfoOf(one.heading).title),
@@ -127,8 +132,11 @@ void BindPlanReports(BoundWorkspace& workspace) {
            "missing, no score.")
       .def("plan_trace", &Trace, "plan"_a, "as_of"_a, "known_at"_a = py::none(),
            "From each need to its goals, actions and outcomes, with the ends that are loose.")
-      .def("plan_differences", &Differences, "plan"_a, "before"_a, "after"_a,
-           "What changed from one version to another.")
+      .def("plan_differences", &Differences, "plan"_a, "before"_a = py::none(),
+           "after"_a = py::none(), "draft"_a = false,
+           "What changed from one version to another, or to the draft. before: None: the version "
+           "before it (of the draft: the one in use); after: None: the one in use. Raises "
+           "NotFoundError where there is no such version, or no draft.")
       .def("plan_page", &PageOf<PlanPage>, "plan"_a, "version"_a = py::none(),
            "called"_a = py::none(), "draft"_a = false,
            "A version, or the draft, as a page for those who care for the person, with the "

@@ -47,6 +47,10 @@ class SiteWorkspace {
     }
     return rules_;
   }
+  // What Rules() gave, if no command was applied since; else nullptr.
+  [[nodiscard]] std::shared_ptr<SiteRules> RulesNow() const {
+    return commands_ == workspace_.commands() ? rules_ : nullptr;
+  }
 
  private:
   [[nodiscard]] std::shared_ptr<SitePopulation> Snapshot() const {
@@ -54,6 +58,10 @@ class SiteWorkspace {
     PopulationBuilder builder;
     for (uint32_t row = 0; row < people.size(); ++row) {
       const uint32_t person = ValueOf(builder.AddPerson(people.person(row)));
+      for (const RecordChange& change : workspace_.RecordChangesOf(row)) {
+        if (!change.before) continue;
+        Check(builder.AddFactsBefore(person, *change.before, change.act.recorded));
+      }
       const TimelineView view = people.timeline(row);
       for (size_t i = 0; i < view.size(); ++i) Check(builder.AddEntry(person, view.ToEntry(i)));
     }
@@ -68,10 +76,23 @@ class SiteWorkspace {
   size_t commands_ = 0;
 };
 
+inline std::vector<std::shared_ptr<const CompiledPack>> CompiledOf(const Packs& packs) {
+  std::vector<std::shared_ptr<const CompiledPack>> out;
+  out.reserve(packs.size());
+  for (const std::shared_ptr<SitePack>& pack : packs) out.push_back(pack->compiled);
+  return out;
+}
+// As PacksFromPython; None: none.
+inline Packs PacksOf(const pybind11::object& packs) {
+  return packs.is_none() ? Packs() : PacksFromPython(packs);
+}
+
 using BoundWorkspace = pybind11::class_<SiteWorkspace, std::shared_ptr<SiteWorkspace>>;
-// What it is asked for (workspace_reports.cc), whether a list fits (day_fit_report.cc), what came
-// in (demand_report.cc), to be coded (coding_reports.cc), and of its plans (plan_reports.cc); how
-// long it is kept (retention_report.cc), and what may leave the team (redaction_bindings.cc).
+// What it is stored as (workspace_bytes.cc), what it is asked for (workspace_reports.cc), whether a
+// list fits (day_fit_report.cc), what came in (demand_report.cc), to be coded (coding_reports.cc),
+// and of its plans (plan_reports.cc); how long it is kept (retention_report.cc), and what may leave
+// the team (redaction_bindings.cc).
+void BindWorkspaceBytes(pybind11::module_& m, BoundWorkspace& workspace);
 void BindRecordHistory(BoundWorkspace& workspace);  // record_history.cc
 void BindWorkspaceReports(BoundWorkspace& workspace);
 void BindDayFitReport(BoundWorkspace& workspace);

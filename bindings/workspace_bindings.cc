@@ -1,15 +1,13 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// carecoord.Workspace and the bytes of commands. What the rules say is asked of a population made
-// of the workspace as it is, so all that there is for populations is there for a workspace too.
+// carecoord.Workspace. What the rules say is asked of a population made of the workspace as it is,
+// so all that there is for populations is there for a workspace too.
 
 #include "carecoord/workspace/workspace.h"
 
 #include "bindings.h"
 #include "care_things.h"
 #include "care_values.h"
-#include "carecoord/wire/command_bytes.h"
-#include "carecoord/wire/workspace_bytes.h"
 #include "errors.h"
 #include "record.h"
 #include "site_workspace.h"
@@ -19,65 +17,6 @@ using namespace py::literals;  // NOLINT: "name"_a
 
 namespace carecoord::python {
 namespace {
-
-std::vector<std::shared_ptr<const CompiledPack>> CompiledOf(const Packs& packs) {
-  std::vector<std::shared_ptr<const CompiledPack>> out;
-  out.reserve(packs.size());
-  for (const std::shared_ptr<SitePack>& pack : packs) out.push_back(pack->compiled);
-  return out;
-}
-
-Packs PacksOf(const py::object& packs) {
-  return packs.is_none() ? Packs() : PacksFromPython(packs);
-}
-
-using Self = std::shared_ptr<SiteWorkspace>;
-
-Self Made(absl::StatusOr<Workspace> workspace, Packs packs, ActivityKinds activities) {
-  return std::make_shared<SiteWorkspace>(ValueOf(std::move(workspace)), std::move(packs),
-                                         std::move(activities));
-}
-
-Self FromBytes(const py::bytes& data, const py::object& packs) {
-  Packs loaded = PacksOf(packs);
-  const auto bytes = static_cast<std::string_view>(data);
-  ActivityKinds activities;
-  const py::gil_scoped_release release;
-  WorkspaceState state = ValueOf(WorkspaceStateFromBytes(bytes, &activities));
-  absl::StatusOr<Workspace> workspace = Workspace::Restore(std::move(state), CompiledOf(loaded));
-  return Made(std::move(workspace), std::move(loaded), std::move(activities));
-}
-
-// The workspace that a log of commands makes. A refusal says at which command.
-Self Replay(const py::bytes& log, const py::object& packs) {
-  Packs loaded = PacksOf(packs);
-  const auto bytes = static_cast<std::string_view>(log);
-  ActivityKinds activities;
-  const py::gil_scoped_release release;
-  Workspace workspace(CompiledOf(loaded));
-  CommandLogReader reader(bytes, &activities);
-  while (true) {
-    const std::optional<Command> command = ValueOf(reader.Next());
-    if (!command.has_value()) break;
-    const absl::Status applied = workspace.Apply(*command).status();
-    if (applied.ok()) continue;
-    throw StatusError(
-        Refused(applied.code(), RefusalCode(applied),
-                "commands[" + std::to_string(reader.read() - 1) + "]: " + StatusText(applied)));
-  }
-  return Made(std::move(workspace), std::move(loaded), std::move(activities));
-}
-
-py::bytes ToBytes(const SiteWorkspace& self) {
-  // Copied with the lock held: a command may be applied meanwhile.
-  const WorkspaceState state = self.workspace().State();
-  absl::StatusOr<std::string> bytes;
-  {
-    const py::gil_scoped_release release;
-    bytes = WorkspaceStateToBytes(state, self.activities());
-  }
-  return py::bytes(ValueOf(std::move(bytes)));
-}
 
 py::object AppliedToPython(const SiteWorkspace& self, const Applied& applied) {
   const py::object made = py::module_::import("carecoord._commands").attr("Applied");
@@ -148,39 +87,9 @@ void AddQuestion(Class& bound, const py::module_& m, const char* name) {
       ("As carecoord." + std::string(name) + " of this workspace as it is.").c_str());
 }
 
-void BindCommandBytes(py::module_& m) {
-  m.def("_command_to_bytes", [](const py::object& command) {
-    return py::bytes(ValueOf(CommandToBytes(CommandFromPython(command))));
-  });
-  m.def("_command_from_bytes", [](const py::bytes& data) {
-    return CommandToPython(ValueOf(CommandFromBytes(static_cast<std::string_view>(data))));
-  });
-  m.def(
-      "commands_to_bytes",
-      [](const py::iterable& commands) {
-        std::vector<Command> taken;
-        for (const py::handle each : commands) taken.push_back(CommandFromPython(each));
-        return py::bytes(ValueOf(CommandLogToBytes(taken)));
-      },
-      "commands"_a,
-      "A log of commands as protobuf bytes (carecoord.v1.CommandLog). Two logs one after the other "
-      "are one log.");
-  m.def(
-      "commands_from_bytes",
-      [](const py::bytes& data) {
-        py::list out;
-        const std::vector<Command> commands =
-            ValueOf(CommandLogFromBytes(static_cast<std::string_view>(data)));
-        for (const Command& each : commands) out.append(CommandToPython(each));
-        return out;
-      },
-      "data"_a, "The commands of a log, in order. An error says at which command it is.");
-}
-
 }  // namespace
 
 void BindWorkspace(py::module_& m) {
-  BindCommandBytes(m);
   BoundWorkspace workspace(
       m, "Workspace", py::is_final(),
       "A network's people, the care they have and the packs by which it is reviewed. apply is the "
@@ -190,13 +99,10 @@ void BindWorkspace(py::module_& m) {
       .def(py::init([](const py::object& packs) {
              Packs loaded = PacksOf(packs);
              Workspace made(CompiledOf(loaded));
-             return Made(std::move(made), std::move(loaded), ActivityKinds());
+             return std::make_shared<SiteWorkspace>(std::move(made), std::move(loaded),
+                                                    ActivityKinds());
            }),
            "packs"_a = py::none())
-      .def_static("from_bytes", &FromBytes, "data"_a, "packs"_a = py::none(),
-                  "The workspace that to_bytes was asked of.")
-      .def_static("replay", &Replay, "log"_a, "packs"_a = py::none(),
-                  "The workspace that a log of commands makes; see commands_to_bytes.")
       .def(
           "apply",
           [](SiteWorkspace& self, const py::object& command) {
@@ -204,9 +110,6 @@ void BindWorkspace(py::module_& m) {
             return AppliedToPython(self, ValueOf(self.workspace().Apply(taken)));
           },
           "command"_a, "Does what the command says, or raises Refused and changes nothing.")
-      .def("to_bytes", &ToBytes,
-           "All that it holds but its packs, as protobuf bytes (carecoord.v1.WorkspaceState). The "
-           "same commands give the same bytes.")
       .def("find", &Find, "noun"_a, "id"_a,
            "The thing of that kind and id, None if there is none: find(carecoord.CarePlan, 'PL1').")
       .def("things", &Things, "noun"_a, "person"_a = py::none(),
@@ -235,6 +138,7 @@ void BindWorkspace(py::module_& m) {
       .def(
           "rules", [](SiteWorkspace& self) { return self.Rules(); },
           "The packs, bound to population().");
+  BindWorkspaceBytes(m, workspace);
   AddQuestion(workspace, m, "evaluate");
   AddQuestion(workspace, m, "worklist");
   AddQuestion(workspace, m, "explain");

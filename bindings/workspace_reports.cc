@@ -11,6 +11,7 @@
 #include "carecoord/workspace/ledger.h"
 #include "carecoord/workspace/story.h"
 #include "carecoord/workspace/unowned_work.h"
+#include "given_decisions.h"
 #include "report_values.h"
 #include "site_workspace.h"
 
@@ -33,9 +34,10 @@ py::object DueItem(const WorklistItem& item, const About& about, const std::stri
 
 py::object DayListToPython(const SiteWorkspace& self, const std::string& member, Date as_of,
                            int days, const py::object& known_at,
-                           const std::optional<Date>& extracted, const PeriodAsked& period) {
-  const DayList list = ValueOf(DayListOf(
-      self.workspace(), member, MakeQuestion(as_of, known_at, extracted, period, false), days));
+                           const std::optional<Date>& extracted, const PeriodAsked& period,
+                           const py::object& decisions) {
+  const Question question = MakeQuestion(as_of, known_at, extracted, period, false);
+  const DayList list = DayListFrom(self, member, question, days, decisions);
   return MakeValue(
       "DayList", "markdown"_a = Markdown(self.workspace(), list), "member"_a = list.member,
       "from_"_a = ToPython(list.from), "to"_a = ToPython(list.to), "people"_a = list.people,
@@ -118,11 +120,14 @@ py::object HandoverToPython(const SiteWorkspace& self, const std::string& member
                    "notes"_a = py::cast(handover.notes));
 }
 
-py::object UnownedToPython(const SiteWorkspace& self, Date on, const py::object& known_at) {
+py::object UnownedToPython(const SiteWorkspace& self, Date on, const py::object& known_at,
+                           const py::object& decisions) {
   const Workspace& workspace = self.workspace();
   const Question asked = AskedOn(on, known_at);
-  const Worklist list = ValueOf(
-      Worklist::Build(workspace.people(), workspace.rules(), asked, workspace.Decisions(asked)));
+  const std::shared_ptr<DecisionList> given = DecisionsGiven(self, asked, decisions);
+  const Worklist list =
+      ValueOf(Worklist::Build(workspace.people(), workspace.rules(), asked,
+                              given == nullptr ? workspace.Decisions(asked) : given->decisions));
   const UnownedWork work =
       WithoutOwner(workspace, list.items(), on, WorkingCalendar::EnglandAndWales(), asked.known_at);
   return MakeValue("UnownedWork", "markdown"_a = Markdown(work), "on"_a = ToPython(work.on),
@@ -182,8 +187,11 @@ void BindWorkspaceReports(BoundWorkspace& workspace) {
   workspace
       .def("day_list", &DayListToPython, "member"_a, "as_of"_a, "days"_a = 1,
            "known_at"_a = py::none(), "extracted"_a = py::none(), "period"_a = py::none(),
+           "decisions"_a = py::none(),
            "What one of the team has to do on a day, or in the days from it on (7: the week's). "
-           "extracted, period: as of carecoord.worklist.")
+           "extracted, period: as of carecoord.worklist.\n\n"
+           "decisions: what evaluate, or the decisions of worklist, gave for the same question "
+           "since the last command; then nobody is evaluated again. Others are refused.")
       .def("caseload", &Caseload, "member"_a, "on"_a, "known_at"_a = py::none(),
            "What somebody of the team has to look after on a day: their open episodes and those of "
            "whom they stand in for; nothing while they are away.")
@@ -199,7 +207,9 @@ void BindWorkspaceReports(BoundWorkspace& workspace) {
            "extracted"_a = py::none(), "period"_a = py::none(),
            "What has to be known of all who are with a member, and of the actions that are theirs.")
       .def("without_owner", &UnownedToPython, "on"_a, "known_at"_a = py::none(),
-           "What is due or overdue on a working day and that nobody looks after, urgent first.")
+           "decisions"_a = py::none(),
+           "What is due or overdue on a working day and that nobody looks after, urgent first. "
+           "decisions: as of day_list.")
       .def("transfers", &TransfersToPython, "from_"_a, "to"_a, "on"_a,
            "The moves that give every open episode of one member to another.")
       .def("ledger", &LedgerToPython, "as_of"_a, "known_at"_a = py::none(), "people"_a = py::none(),

@@ -1052,11 +1052,16 @@ class Workspace:
         data: bytes, packs: Pack | Path | Iterable[Pack | Path] | None = ...
     ) -> Workspace: ...
     @staticmethod
+    def from_people(
+        people: Iterable[bytes], packs: Pack | Path | Iterable[Pack | Path] | None = ...
+    ) -> Workspace: ...
+    @staticmethod
     def replay(
         log: bytes, packs: Pack | Path | Iterable[Pack | Path] | None = ...
     ) -> Workspace: ...
     def apply(self, command: Command) -> Applied: ...
     def to_bytes(self) -> bytes: ...
+    def person_to_bytes(self, person: str) -> bytes: ...
     def redacted_bytes(
         self,
         profile: RedactionProfile | Iterable[RedactionKind],
@@ -1131,6 +1136,7 @@ class Workspace:
         known_at: datetime.date | datetime.datetime | None = ...,
         extracted: datetime.date | None = ...,
         period: tuple[datetime.date, datetime.date] | None = ...,
+        decisions: Decisions | None = ...,
     ) -> DayList: ...
     def day_fit(
         self,
@@ -1142,6 +1148,7 @@ class Workspace:
         known_at: datetime.date | datetime.datetime | None = ...,
         extracted: datetime.date | None = ...,
         period: tuple[datetime.date, datetime.date] | None = ...,
+        decisions: Decisions | None = ...,
     ) -> DayFit: ...
     def caseload(
         self,
@@ -1209,7 +1216,10 @@ class Workspace:
         people: Iterable[str] | None = ...,
     ) -> CodingGaps: ...
     def without_owner(
-        self, on: datetime.date, known_at: datetime.date | datetime.datetime | None = ...
+        self,
+        on: datetime.date,
+        known_at: datetime.date | datetime.datetime | None = ...,
+        decisions: Decisions | None = ...,
     ) -> UnownedWork: ...
     def transfers(self, from_: str, to: str, on: datetime.date) -> list[MoveEpisode]: ...
     def plan_quality(
@@ -1221,7 +1231,13 @@ class Workspace:
         as_of: datetime.date,
         known_at: datetime.date | datetime.datetime | None = ...,
     ) -> PlanTrace: ...
-    def plan_differences(self, plan: str, before: int, after: int) -> PlanDifferences: ...
+    def plan_differences(
+        self,
+        plan: str,
+        before: int | None = ...,
+        after: int | None = ...,
+        draft: bool = ...,
+    ) -> PlanDifferences: ...
     def plan_page(
         self,
         plan: str,

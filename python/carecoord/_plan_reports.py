@@ -90,6 +90,6 @@ class PlanChange(Value):
 
 @dataclass(frozen=True, repr=False)
 class PlanDifferences(_Page):
-    """What changed from one version of a plan to another."""
+    """What changed from one version of a plan to another, or to its draft."""
 
     changes: Sequence[PlanChange] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from carecoord._types import (
@@ -29,26 +29,26 @@ class Value:
         cls.__module__ = "carecoord"  # as people meet it
 
     def __post_init__(self) -> None:
-        for field in fields(self):  # type: ignore[arg-type]
-            value = getattr(self, field.name)
+        for each in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, each.name)
             if isinstance(value, list):
-                object.__setattr__(self, field.name, tuple(value))
-            elif value == "" and field.default is None:
-                object.__setattr__(self, field.name, None)
+                object.__setattr__(self, each.name, tuple(value))
+            elif value == "" and each.default is None:
+                object.__setattr__(self, each.name, None)
 
     def __repr__(self) -> str:
-        """With what was said only."""
+        """With what was said only, and without pages."""
         said = []
-        for field in fields(self):  # type: ignore[arg-type]
-            value = getattr(self, field.name)
-            if field.default is MISSING or value != field.default:
-                said.append(f"{field.name}={value!r}")
+        for each in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, each.name)
+            if each.repr and (each.default is MISSING or value != each.default):
+                said.append(f"{each.name}={value!r}")
         return f"{type(self).__name__}({', '.join(said)})"
 
 
 @dataclass(frozen=True, repr=False)
 class Prompt(Value):
-    """The decision of a rule that led to an act: its key, and the identity of its pack."""
+    """The decision of a rule that led to an act: its key, and the identity of its pack; both."""
 
     decision: str | None = None
     pack: str | None = None
@@ -133,10 +133,23 @@ class Step(Value):
 
 @dataclass(frozen=True, repr=False)
 class Lifecycle(Value):
-    """The states and events of a noun of care, each with what it means, and its moves."""
+    """The states and events of a noun of care, each with what it means, and its moves.
+
+    ``diagram`` shows them in Mermaid, without the moves that are possible from anywhere, and
+    ``markdown`` is the section about them in docs/lifecycles.md, with the diagram and as tables;
+    printed and in notebooks it is that. Both are made of the same table.
+    """
 
     noun: str
     states: dict[str, str]
     events: dict[str, str]
     final: Sequence[str]
     steps: Sequence[Step]
+    diagram: str = field(default="", repr=False)
+    markdown: str = field(default="", repr=False)
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown
+
+    def __str__(self) -> str:
+        return self.markdown

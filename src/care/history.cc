@@ -30,6 +30,15 @@ std::string AllowedFrom(const Lifecycle& lifecycle, size_t state) {
 
 }  // namespace
 
+absl::Status CheckPrompt(std::string_view what, const Act& act) {
+  if (!act.prompted_by) return absl::OkStatus();
+  const bool no_key = IsBlank(act.prompted_by->decision);
+  if (!no_key && !IsBlank(act.prompted_by->pack)) return absl::OkStatus();
+  return Refused(absl::StatusCode::kInvalidArgument, "missing_prompt",
+                 Concat(what, "names a decision that prompted it, and not ",
+                        no_key ? "its key" : "the identity of its pack"));
+}
+
 absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t state, size_t event,
                        const Transition* row, const Act& act, const Act* before) {
   using absl::StatusCode;
@@ -52,6 +61,9 @@ absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t s
                    Concat(Attempt(lifecycle, id, event), "was to be made by ", act.actor, " (",
                           RoleText(act.role), "); it takes ",
                           row->terms.by.any() ? std::string("a role") : WhoText(row->terms.by)));
+  }
+  if (act.prompted_by) {
+    CARECOORD_RETURN_IF_ERROR(CheckPrompt(Attempt(lifecycle, id, event), act));
   }
   if (row->terms.reason && IsBlank(act.reason)) {
     return Refused(StatusCode::kInvalidArgument, "missing_reason",

@@ -133,7 +133,7 @@ std::shared_ptr<const Table> DecisionTable(const Population& population, const B
   DecisionReasons reasons(rules, question);
   for (const Decision& decision : decisions) {
     const TimelineView timeline = population.timeline(decision.person);
-    const PersonView person = population.person_view(decision.person);
+    const PersonView person = population.person_view(decision.person, question.known_at);
     const BoundRules::RuleRef& ref = rules.rules()[decision.rule];
     out.Text(DecisionKey(rules, timeline, person, decision));
     out.Text(person.key);

@@ -1,12 +1,10 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// Rows of people, deaths and registrations.
+// Rows of people and registrations.
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/hash/hash.h"
-#include "base/grouped.h"
 #include "carecoord/base/blank.h"
 #include "carecoord/base/quote.h"
 #include "carecoord/base/status.h"
@@ -23,6 +21,12 @@ absl::Status Importer::PersonRow(RowTally& tally) {
   const std::string_view key = rows_->Field(F::kPerson);
   if (IsBlank(key)) {
     tally.Refuse("blank_key", line, [] { return "the person's key is blank"; });
+    return absl::OkStatus();
+  }
+  if (HasControl(key)) {
+    tally.Refuse("bad_key", line, [&] {
+      return "the person's key " + QuoteValue(key) + " has a control character";
+    });
     return absl::OkStatus();
   }
   if (const auto first = people_.find(key); first != people_.end()) {
@@ -44,6 +48,12 @@ absl::Status Importer::PersonRow(RowTally& tally) {
     RefusePerson(
         key, "bad_death_date",
         "death: " + BadDate(death_text) + "; who may have died must not be taken for alive", tally);
+    return absl::OkStatus();
+  }
+  if (birth && death && LastDayOf(death->on, death->precision) < birth->on) {
+    RefusePerson(key, "death_before_birth",
+                 BeforeBirth(*death, birth->on) + "; who may have died must not be taken for alive",
+                 tally);
     return absl::OkStatus();
   }
   Person person;
@@ -98,68 +108,6 @@ void Importer::RefusePerson(std::string_view key, std::string_view reason, std::
                               report_.people.file + ":" + std::to_string(line), std::move(text)});
 }
 
-// The row is refused, and yet nobody whom it calls dead may be telephoned.
-void Importer::DeathOfDuplicate(uint32_t person, RowTally& tally) {
-  using F = PeopleField;
-  const std::string_view text = rows_->Field(F::kDeath);
-  const std::optional<Date> known = builder_.person(person).death;
-  const std::optional<ReadDate> death = ParseDateText(text, dates_);
-  if (text.empty() || (death && known == death->on) || (!death && known)) return;
-  const std::string who = "person " + QuoteValue(keys_[person]);
-  if (known) {
-    tally.Flag("duplicate_differs", rows_->line(), [&] {
-      return who + " died on " + death->on.ToString() + " here and on " + known->ToString() +
-             " above, which is used";
-    });
-    return;
-  }
-  if (!death) {
-    may_have_died_.push_back(person);
-    tally.Flag("duplicate_differs", rows_->line(), [&] {
-      return who + " may have died and is taken for alive: death: " + BadDate(text);
-    });
-    return;
-  }
-  died_in_duplicate_.push_back(person);
-  tally.Flag("duplicate_differs", rows_->line(), [&] {
-    return who + " died on " + death->on.ToString() +
-           " here and is alive above; the death is used, and nothing else of this row";
-  });
-  FlagDeathPrecision(*death, tally);
-  builder_.SetDeath(person, death->on, Recorded(F::kDeathRecorded, tally));
-  spans_[person].death = LastDayOf(death->on, death->precision);
-}
-
-// The other way round: an earlier row of the person was refused because of its death.
-void Importer::DeathOfRefused(uint32_t person, RowTally& tally) {
-  const auto refused = report_.refused_people.find(keys_[person]);
-  if (refused == report_.refused_people.end() || refused->second.code != "bad_death_date") return;
-  may_have_died_.push_back(person);
-  tally.Flag("duplicate_differs", rows_->line(), [&] {
-    return "person " + QuoteValue(keys_[person]) +
-           " may have died and is taken for alive: " + refused->second.path +
-           " is refused: " + refused->second.text;
-  });
-}
-
-void Importer::NoteDuplicates() {
-  const auto note = [this](const std::vector<uint32_t>& people, const std::string& text) {
-    if (people.empty()) return;
-    constexpr size_t kMost = 10;
-    std::string who;
-    for (size_t i = 0; i < std::min(people.size(), kMost); ++i) {
-      who += (i == 0 ? "" : ", ") + QuoteValue(keys_[people[i]]);
-    }
-    if (people.size() > kMost) who += " and " + Grouped(people.size() - kMost) + " more";
-    report_.notes.push_back(
-        {Severity::kWarning, "duplicate_differs", report_.people.file, text + ": " + who});
-  };
-  note(died_in_duplicate_, "a death stands only in another row, which is refused; it is used");
-  note(may_have_died_,
-       "MAY HAVE DIED and taken for alive: another row, which is refused, has a death that is no "
-       "date");
-}
-
 void Importer::ReadNhsNumber(Person& person, RowTally& tally) {
   const std::string_view text = rows_->Field(PeopleField::kNhsNumber);
   if (text.empty()) return;
@@ -193,27 +141,6 @@ void Importer::ReadDecile(Person& person, RowTally& tally) {
   });
 }
 
-absl::Status Importer::DeathRow(RowTally& tally) {
-  using F = DeathsField;
-  const size_t line = rows_->line();
-  const std::optional<ReadDate> date = RequiredDate(F::kDate, "date of death", tally);
-  if (!date) return absl::OkStatus();
-  const std::optional<uint32_t> person = FindPerson(F::kPerson, tally);
-  if (!person) return absl::OkStatus();
-  FlagDeathPrecision(*date, tally);
-  const std::optional<Date> before = builder_.person(*person).death;
-  if (before && *before != date->on) {
-    tally.Flag("death_differs", line, [&] {
-      return "person " + QuoteValue(keys_[*person]) + " died on " + before->ToString() +
-             " elsewhere; " + date->on.ToString() + " is used";
-    });
-  }
-  builder_.SetDeath(*person, date->on, Recorded(F::kRecorded, tally));
-  spans_[*person].death = LastDayOf(date->on, date->precision);
-  tally.Used();
-  return absl::OkStatus();
-}
-
 absl::Status Importer::RegistrationRow(RowTally& tally) {
   using F = RegistrationsField;
   const size_t line = rows_->line();
@@ -241,12 +168,6 @@ absl::Status Importer::RegistrationRow(RowTally& tally) {
   CARECOORD_RETURN_IF_ERROR(builder_.AddRegistration(*person, std::move(registration)));
   tally.Used();
   return absl::OkStatus();
-}
-
-void Importer::FlagDeathPrecision(const ReadDate& death, RowTally& tally) {
-  if (death.precision == Precision::kDay) return;
-  tally.Flag("death_day_not_recorded", rows_->line(),
-             [&] { return "the death has no day: it counts from " + death.on.ToString(); });
 }
 
 }  // namespace carecoord::internal

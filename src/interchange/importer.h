@@ -1,8 +1,8 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Importer: one import, from texts to population and report. The rows of each table are read by a
-// method of their own: people, deaths and registrations in import_people.cc, circumstances in
-// import_circumstances.cc, entries in import_entries.cc.
+// method of their own: people and registrations in import_people.cc, deaths in import_deaths.cc,
+// circumstances in import_circumstances.cc, entries in import_entries.cc.
 #ifndef CARECOORD_SRC_INTERCHANGE_IMPORTER_H_
 #define CARECOORD_SRC_INTERCHANGE_IMPORTER_H_
 
@@ -65,6 +65,9 @@ class Importer {
   void ReadNhsNumber(Person& person, RowTally& tally);
   void ReadDecile(Person& person, RowTally& tally);
   void FlagDeathPrecision(const ReadDate& death, RowTally& tally);
+  static std::string BeforeBirth(const ReadDate& death, Date birth);
+  // Of a death that is used all the same.
+  void FlagBeforeBirth(uint32_t person, const ReadDate& death, RowTally& tally);
   void ReadConfirmed(Circumstance& circumstance, RowTally& tally);
   void FlagValue(const Circumstance& circumstance, RowTally& tally);
   void ReadRole(EntryFields& entry, RowTally& tally);
@@ -105,7 +108,7 @@ class Importer {
   std::optional<uint32_t> last_person_;
   std::vector<LifeSpan> spans_;  // by person
   std::vector<uint32_t> died_in_duplicate_;
-  std::vector<uint32_t> may_have_died_;  // another row's death is no date
+  std::vector<uint32_t> may_have_died_;  // another row's death cannot be right
   absl::flat_hash_map<uint64_t, uint32_t> nhs_numbers_;
   absl::flat_hash_set<uint64_t> registrations_;
   absl::flat_hash_set<uint64_t> circumstances_;

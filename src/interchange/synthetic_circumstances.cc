@@ -14,9 +14,9 @@
 namespace carecoord::internal {
 namespace {
 
-using enum CircumstanceKind;
-
 class Drawer {
+  using enum CircumstanceKind;  // in no other source of a unity build
+
  public:
   Drawer(Random& random, const SyntheticLife& life, Date as_of)
       : random_(random),

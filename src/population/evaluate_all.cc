@@ -43,8 +43,8 @@ class Task {
   void Evaluate(uint32_t block, Evaluator& evaluator, std::vector<Decision>& out) const {
     for (uint32_t person = BeginOf(block); person < EndOf(block); ++person) {
       const size_t first = out.size();
-      evaluator.Evaluate(population_.timeline(person), population_.person_view(person), question_,
-                         out);
+      evaluator.Evaluate(population_.timeline(person),
+                         population_.person_view(person, question_.known_at), question_, out);
       for (size_t i = first; i < out.size(); ++i) out[i].person = person;
     }
   }

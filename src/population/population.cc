@@ -46,6 +46,19 @@ PersonView Population::person_view(uint32_t person) const {
   return view;
 }
 
+PersonView Population::person_view(uint32_t person, Stamp known_at) const {
+  if (facts_before_.empty() || !known_at.present()) return person_view(person);
+  const auto found = facts_before_.find(person);
+  if (found == facts_before_.end()) return person_view(person);
+  for (const FactsBefore& before : found->second) {
+    if (before.until.KnownAt(known_at)) continue;
+    PersonView view = before.facts.person_view();
+    view.registrations_known = registrations_known_;
+    return view;
+  }
+  return person_view(person);
+}
+
 Timeline Population::CopyTimeline(uint32_t person) const {
   Timeline timeline(people_[person], dictionary_);
   timeline.set_registrations_known(registrations_known_);
@@ -90,6 +103,13 @@ absl::Status PopulationBuilder::AddCircumstance(uint32_t person, Circumstance ci
 void PopulationBuilder::SetDeath(uint32_t person, Date death, Stamp recorded) {
   people_[person].death = death;
   people_[person].death_recorded = recorded;
+}
+
+absl::Status PopulationBuilder::AddFactsBefore(uint32_t person, Person before, Stamp until) {
+  CARECOORD_RETURN_IF_ERROR(CheckPerson(before));
+  registered_before_ = registered_before_ || !before.registrations.empty();
+  facts_before_[person].push_back({until, Timeline(std::move(before), dictionary_)});
+  return absl::OkStatus();
 }
 
 absl::Status PopulationBuilder::AddEntry(uint32_t person, const EntryFields& entry) {
@@ -164,7 +184,8 @@ absl::StatusOr<Population> PopulationBuilder::Build() && {
   }
   built.first_circumstance_.push_back(static_cast<uint32_t>(built.circumstances_.size()));
   built.first_registration_.push_back(static_cast<uint32_t>(built.registrations_.size()));
-  built.registrations_known_ = !built.registrations_.empty();
+  built.registrations_known_ = !built.registrations_.empty() || registered_before_;
+  built.facts_before_ = std::move(facts_before_);
   built.dictionary_ = std::move(dictionary_);
   *this = PopulationBuilder();
   return built;

@@ -238,7 +238,8 @@ absl::Status InOrder(const Store& store, const Command& command) {
                   command.id, "\" happened on ", act.happened.ToString(),
                   ", after it was recorded at ", act.recorded.instant()->ToString());
   }
-  return absl::OkStatus();
+  if (!act.prompted_by) return absl::OkStatus();
+  return CheckPrompt(Concat("command \"", command.id, "\" "), act);
 }
 
 }  // namespace

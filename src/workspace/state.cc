@@ -70,6 +70,10 @@ absl::Status RestorePerson(Store& store, PersonState state) {
   }
   for (RecordChange& change : state.changes) {
     if (change.before) CARECOORD_RETURN_IF_ERROR(BadPerson(*change.before));
+    if (change.act.prompted_by) {
+      CARECOORD_RETURN_IF_ERROR(CheckPrompt(
+          Concat("a change of the record of \"", store.person(row).key, "\" "), change.act));
+    }
     store.Keep(row, std::move(change));
   }
   return absl::OkStatus();
@@ -107,6 +111,11 @@ absl::StatusOr<Workspace> Workspace::Restore(
   }
   for (uint32_t row = 0; row < store.size(); ++row) {
     CARECOORD_RETURN_IF_ERROR(internal::PromisesKept(store, row));
+  }
+  for (const StaffChange& change : state.staff_changes) {
+    if (!change.act.prompted_by) continue;
+    CARECOORD_RETURN_IF_ERROR(internal::CheckPrompt(
+        internal::Concat("a change of \"", change.member.key, "\" of the team "), change.act));
   }
   CARECOORD_RETURN_IF_ERROR(
       store.RestoreStaff(std::move(state.staff), std::move(state.staff_changes)));

@@ -97,6 +97,7 @@ class Store final : public People {
   void Keep(uint32_t row, RecordChange change) {
     PersonCare& care = people_[row];
     if (change.before) {
+      registrations_known_ = registrations_known_ || !change.before->registrations.empty();
       care.facts_before.push_back({change.act.recorded, Timeline(*change.before, dictionary_)});
     }
     care.changes.push_back(std::move(change));

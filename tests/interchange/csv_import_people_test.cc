@@ -1,7 +1,6 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// What becomes of rows about people and what is said of them beside their entries: registrations,
-// deaths and circumstances.
+// What becomes of rows about people, their registrations and deaths.
 
 #include <string>
 #include <vector>
@@ -13,7 +12,9 @@ namespace carecoord {
 namespace {
 
 using namespace literals;  // NOLINT
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::Pair;
 using ::testing::SizeIs;
 
@@ -97,10 +98,68 @@ TEST(ImportPeople, ADeathInADuplicateIsNotLost) {
                  "people.csv: warning: a death stands only in another row, which is refused; it is "
                  "used: \"a\" [duplicate_differs]",
                  "people.csv: warning: MAY HAVE DIED and taken for alive: another row, which is "
-                 "refused, has a death that is no date: \"b\", \"e\" [duplicate_differs]"));
+                 "refused, has a death that is no date or before the birth: \"b\", \"e\" "
+                 "[duplicate_differs]"));
   ASSERT_EQ(in.report.refused_people.size(), 2u);
   EXPECT_EQ(in.report.refused_people.at("f").ToString().substr(0, 38),
             "people.csv:13: error: birth: date \"202");
+}
+
+// Nobody would see the character, and whoever writes the key in a list could not write it.
+TEST(ImportPeople, AKeyWithAControlCharacterIsRefused) {
+  const ImportResult in = Import({.people = "person,birth\n"
+                                            "a\x07,1950-03-15\n"
+                                            "\"b\nc\",1950-03-15\n"
+                                            "d\te,31/02/1950\n"
+                                            "f\xc2\x85g,\n"
+                                            "h i,1950-03-15\n"
+                                            "\xc3\xa9,1950-03-15\n",
+                                  .entries = "person,date,code\n"
+                                             "h i,2020-01-01,720006006\n"
+                                             "d\te,2020-01-01,720006006\n"});
+  const TableReport& report = in.report.people;
+  EXPECT_EQ(report.read, 6u);
+  EXPECT_EQ(report.used, 2u);
+  EXPECT_THAT(report.refused, ElementsAre(Pair("bad_key", 4u)));
+  EXPECT_TRUE(report.balanced());
+  EXPECT_EQ(report.issues[0].ToString(),
+            "people.csv:2: error: the person's key \"a\\x07\" has a control character [bad_key]");
+  EXPECT_EQ(in.population.Find("d\te"), std::nullopt);
+  EXPECT_THAT(in.report.entries.refused, ElementsAre(Pair("unknown_person", 1u)));
+}
+
+// One of the two dates is wrong. Who may have died is not taken for alive: of the people table
+// nobody is made of such a row, and a death of elsewhere is used.
+TEST(ImportPeople, ADeathBeforeTheBirthIsRefused) {
+  const ImportResult in = Import({.people = "person,birth,death\n"
+                                            "a,1950-03-15,1950-03-14\n"
+                                            "b,1950-03-15,1950-03-15\n"
+                                            "c,1950-03-15,1950-03\n"
+                                            "d,1950-03-15,1950-02\n"
+                                            "e,1950,1950-01-01\n"
+                                            "f,1950,1949\n"
+                                            "g,,1900-01-01\n"
+                                            "h,1950-03-15,\n"
+                                            "h,1950-03-15,1949-01-01\n"
+                                            "a,1950-03-15,\n",
+                                  .entries = "person,date,code\nb,2020-01-01,720006006\n"});
+  const TableReport& report = in.report.people;
+  EXPECT_EQ(report.read, 10u);
+  EXPECT_EQ(report.used, 6u);
+  EXPECT_THAT(report.refused,
+              ElementsAre(Pair("death_before_birth", 3u), Pair("duplicate_person", 1u)));
+  EXPECT_TRUE(report.balanced());
+  EXPECT_EQ(report.issues[0].ToString(),
+            "people.csv:2: error: death on 1950-03-14 is before the birth on 1950-03-15; who may "
+            "have died must not be taken for alive [death_before_birth]");
+  EXPECT_EQ(in.population.Find("d"), std::nullopt);
+  EXPECT_EQ(in.report.refused_people.at("f").code, "death_before_birth");
+  EXPECT_EQ(in.population.person(*in.population.Find("c")).death, "1950-03-01"_date);
+  // Of a second row it is used, and said; who was refused first and comes again alive is named.
+  EXPECT_EQ(in.population.person(*in.population.Find("h")).death, "1949-01-01"_date);
+  EXPECT_THAT(report.flagged, Contains(Pair("death_before_birth", 1u)));
+  EXPECT_THAT(report.flagged, Contains(Pair("duplicate_differs", 2u)));
+  EXPECT_THAT(in.report.notes.back().text, HasSubstr("no date or before the birth: \"a\""));
 }
 
 TEST(ImportRegistrations, EveryReasonAndFlag) {
@@ -160,102 +219,15 @@ TEST(ImportDeaths, ComeBeforeEntriesAndReplaceThePeopleTables) {
   EXPECT_EQ(in.population.person(1).death, "2020-07-01"_date);
 }
 
-TEST(ImportCircumstances, EveryReasonAndFlag) {
-  const ImportResult in = Import(
-      {.circumstances = "person,kind,value,start,end,confirmed,recorded\n"
-                        "p1,RESIDENCE,care_home,2024-05-01,2024-06-01,2024-05-20,2024-05-02\n"
-                        "p1,accessible information,large_print,2020-01-01,,,\n"
-                        "p1,RESIDENCE,own_home,1990-01-01,2024-05-01,,\n"
-                        "p1,RESIDENCE,care_home,2024-05-01,2024-06-01,2024-05-20,2024-05-02\n"
-                        "p1,RESIDENCE\n"
-                        "p1,RESIDENCE,care_home,,,,\n"
-                        "p1,RESIDENCE,care_home,2024-02-30,,,\n"
-                        "p1,RESIDENCE,care_home,2024-01-01,open,,\n"
-                        "p1,RESIDENCE,care_home,2024-01-02,2024-01-01,,\n"
-                        "p1,RESIDENCE,care_home,2024-01-02,2024-01-02,,\n"
-                        "p1,,care_home,2024-01-01,,,\n"
-                        "p1,RESIDENSE,care_home,2024-01-01,,,\n"
-                        "p1,RESIDENCE,,2024-01-01,,,\n"
-                        "p9,RESIDENCE,care_home,2024-01-01,,,\n"
-                        "p1,CARER,none,2023-01-01,,last year,\n"
-                        "p1,CARER,is_carer,2023-01-01,,2022-12-31,\n"
-                        "p1,LANGUAGE,Welsh,2023-01-01,,,\n"
-                        "p1,TELEPHONE,07700900123,2023-01-01,,,\n"
-                        "p2,HOUSEBOUND,yes,2020-07-01,,,\n"
-                        "p2,HOUSEBOUND,yes,2020-06-30,,,\n"
-                        "p2,ETHNICITY,white,2001-05,,,later\n"});
-  const TableReport& report = in.report.circumstances;
-  EXPECT_EQ(report.read, 21u);
-  EXPECT_EQ(report.used, 12u);
-  EXPECT_THAT(report.refused, ElementsAre(Pair("bad_date", 2u), Pair("blank_value", 1u),
-                                          Pair("ends_before_start", 1u), Pair("no_date", 1u),
-                                          Pair("unknown_kind", 2u), Pair("unknown_person", 1u),
-                                          Pair("unreadable", 1u)));
-  EXPECT_THAT(
-      report.flagged,
-      ElementsAre(Pair("after_death", 1u), Pair("bad_confirmed", 1u), Pair("bad_recorded", 1u),
-                  Pair("confirmed_before_start", 1u), Pair("day_not_recorded", 1u),
-                  Pair("exact_duplicate", 1u), Pair("value_not_a_name", 2u)));
-  std::vector<std::string> texts;
-  for (const Issue& issue : report.issues) {
-    if (issue.code == "unknown_kind") texts.push_back(issue.path + ": " + issue.text);
-  }
-  EXPECT_THAT(texts,
-              ElementsAre("circumstances.csv:12: the kind is blank",
-                          "circumstances.csv:13: kind \"RESIDENSE\" is not one of ours (a map "
-                          "can say which it is); did you mean \"RESIDENCE\"?"));
-  const std::vector<Circumstance>& p1 = in.population.person(0).circumstances;
-  ASSERT_THAT(p1, SizeIs(9));
-  EXPECT_EQ(p1[0].value, "own_home");
-  EXPECT_EQ(p1[1].start, "2024-01-02"_date);
-  EXPECT_EQ(p1[2].kind, CircumstanceKind::kResidence);
-  EXPECT_EQ(p1[2].end, "2024-06-01"_date);
-  EXPECT_EQ(p1[2].confirmed, "2024-05-20"_date);
-  EXPECT_EQ(p1[2].recorded.instant()->ToString(), "2024-05-02T22:59:59Z");
-  EXPECT_EQ(p1[5].kind, CircumstanceKind::kAccessibleInformation);
-  EXPECT_EQ(p1[5].end, std::nullopt);
-  EXPECT_EQ(p1[6].value, "none");
-  EXPECT_EQ(p1[6].confirmed, std::nullopt);
-  EXPECT_EQ(in.population.person_view(0).circumstances[6].confirmed, "2023-01-01"_date);
-  EXPECT_EQ(p1[7].confirmed, "2022-12-31"_date);
-}
-
-// The first reason that holds is the row's, in the order that import_report.h gives.
-TEST(ImportCircumstances, ReasonsHaveAnOrder) {
-  const std::string header = "person,kind,value,start,end\n";
-  const std::pair<std::string, std::string> rows[] = {
-      {"p9,X,,,2020-13-01,\n", "unreadable"},
-      {"p9,X,,,2020-13-01\n", "no_date"},
-      {"p9,X,,2020-01-02,2020-13-01\n", "bad_date"},
-      {"p9,X,,2020-01-02,2020-01-01\n", "ends_before_start"},
-      {"p9,X,,2020-01-02,\n", "unknown_kind"},
-      {"p9,CARER,,2020-01-02,\n", "blank_value"},
-      {"p9,CARER,none,2020-01-02,\n", "unknown_person"},
-  };
-  for (const auto& [row, reason] : rows) {
-    EXPECT_THAT(Import({.circumstances = header + row}).report.circumstances.refused,
-                ElementsAre(Pair(reason, 1u)))
-        << row;
-  }
-}
-
-TEST(ImportCircumstances, AMapSaysWhatASourcesWordsMean) {
-  CARECOORD_ASSERT_OK_AND_ASSIGN(
-      const CsvMap map,
-      ParseCsvMap("name = x\n[people]\nperson = person\n[circumstances]\ndates = dd/mm/yyyy\n"
-                  "person = Patient\nkind := RESIDENCE\nvalue = Lives\nstart = Since\n"
-                  "[circumstances.value]\nCare Home = care_home\n",
-                  "x.map"));
-  ImportOptions options;
-  options.map = map;
-  const ImportResult in = Import(
-      {.circumstances = "Patient,Lives,Since\np1,Care Home,01/05/2024\np1,Hotel,02/05/2024\n"},
-      options);
-  EXPECT_THAT(in.report.circumstances.flagged, ElementsAre(Pair("value_not_a_name", 1u)));
-  const std::vector<Circumstance>& p1 = in.population.person(0).circumstances;
-  ASSERT_THAT(p1, SizeIs(2));
-  EXPECT_EQ(p1[0], (Circumstance{CircumstanceKind::kResidence, "care_home", "2024-05-01"_date}));
-  EXPECT_EQ(p1[1].value, "Hotel");
+TEST(ImportDeaths, BeforeTheBirthIsFlaggedAndUsed) {
+  const ImportResult in = Import({.people = "person,birth\na,1950-03-15\nb,1950-03-15\n",
+                                  .deaths = "person,date\na,1949-12-31\nb,1950-03-15\n"});
+  EXPECT_EQ(in.report.deaths.used, 2u);
+  EXPECT_THAT(in.report.deaths.flagged, ElementsAre(Pair("death_before_birth", 1u)));
+  EXPECT_EQ(in.report.deaths.issues[0].text,
+            "person \"a\": death on 1949-12-31 is before the birth on 1950-03-15; the death is "
+            "used");
+  EXPECT_EQ(in.population.person(0).death, "1949-12-31"_date);
 }
 
 }  // namespace

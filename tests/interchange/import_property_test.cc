@@ -17,7 +17,7 @@ namespace carecoord {
 namespace {
 
 template <size_t N>
-std::string_view Pick(std::mt19937_64& random, const std::string_view (&choices)[N]) {
+std::string_view OneOf(std::mt19937_64& random, const std::string_view (&choices)[N]) {
   return choices[random() % N];
 }
 
@@ -64,9 +64,9 @@ std::string RandomTable(std::mt19937_64& random, std::string_view header, size_t
       out += i == 0 && random() % 4 != 0   ? std::string_view("p1")
              : i == 1 && random() % 3 != 0 ? std::string_view("2026-01-31")
              : i == 2 && random() % 3 != 0 ? std::string_view("720006006")
-                                           : Pick(random, kFields);
+                                           : OneOf(random, kFields);
     }
-    out += Pick(random, kEnds);
+    out += OneOf(random, kEnds);
   }
   return out;
 }

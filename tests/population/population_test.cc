@@ -90,6 +90,43 @@ TEST(PopulationTest, RegistrationsAreSortedAndKnownOnlyIfAnybodyHasOne) {
             "B");
 }
 
+TEST(PopulationTest, SeesPeopleAsTheyHadBeenTold) {
+  const Stamp told = Stamp::FromRaw(100);
+  const Stamp taken_back = Stamp::FromRaw(200);
+  Person first = {.key = "P1", .registrations = {{"A", "2010-01-01"_date, std::nullopt, Stamp()}}};
+  Person died = first;
+  died.death = "2026-02-01"_date;
+  died.circumstances = {{CircumstanceKind::kCarer, "none", "2020-01-01"_date}};
+  Person now = first;
+  now.registrations.clear();
+  PopulationBuilder builder;
+  ASSERT_THAT(builder.AddPerson({.key = "P0"}), IsOk());
+  ASSERT_THAT(builder.AddPerson(now), IsOk());
+  ASSERT_THAT(builder.AddFactsBefore(1, first, told), IsOk());
+  ASSERT_THAT(builder.AddFactsBefore(1, died, taken_back), IsOk());
+  EXPECT_THAT(builder.AddFactsBefore(1, {}, taken_back),
+              StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("key")));
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Population population, std::move(builder).Build());
+  EXPECT_TRUE(population.registrations_known()) << "the source did bring one";
+  const auto at = [&population](uint32_t seconds) {
+    return population.person_view(1, Stamp::FromRaw(seconds));
+  };
+  EXPECT_EQ(at(99).death, OptionalDate());
+  EXPECT_EQ(at(99).registrations.size(), 1U);
+  EXPECT_TRUE(at(99).registrations_known);
+  EXPECT_EQ(at(100).death, "2026-02-01"_date);
+  EXPECT_EQ(at(199).death, "2026-02-01"_date);
+  ASSERT_EQ(at(199).circumstances.size(), 1U);
+  EXPECT_EQ(population.dictionary().values[at(199).circumstances[0].value], "none");
+  for (const PersonView& view :
+       {at(200), population.person_view(1, Stamp()), population.person_view(1)}) {
+    EXPECT_EQ(view.death, OptionalDate());
+    EXPECT_EQ(view.registrations.size(), 0U);
+    EXPECT_TRUE(view.registrations_known);
+  }
+  EXPECT_EQ(population.person_view(0, Stamp::FromRaw(1)).key, "P0");
+}
+
 // Random people's circumstances, given with the person or added after, must read as each person's
 // own Timeline does.
 TEST(PopulationTest, HoldsEveryPersonsCircumstances) {

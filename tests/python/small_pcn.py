@@ -63,6 +63,7 @@ def write_record(
     people: str,
     entries: str = "person,date,code",
     registrations: str = "",
+    deaths: str = "",
     circumstances: str = "",
 ) -> Files:
     """Writes CSV texts, indented as they stand in a test."""
@@ -75,6 +76,8 @@ def write_record(
     files: Files = {"people": write("people", people), "entries": write("entries", entries)}
     if registrations:
         files["registrations"] = write("registrations", registrations)
+    if deaths:
+        files["deaths"] = write("deaths", deaths)
     if circumstances:
         files["circumstances"] = write("circumstances", circumstances)
     return files

@@ -7,10 +7,8 @@ import dataclasses
 import datetime
 import itertools
 import pickle
-from typing import get_args
 
 import carecoord
-import carecoord._types as vocabulary
 import pytest
 from carecoord import Act, AddPerson, CarePlan, Command, MoveCarePlan, MoveQuery, Query, SetStaff
 
@@ -189,70 +187,6 @@ def test_what_is_no_value_of_its_type_is_said_with_its_field() -> None:
         workspace.timeline("P9")
 
 
-def every_kind_of_command() -> list[Command]:
-    entry = carecoord.Entry(
-        DAY,
-        "363346000",
-        recorded=act().recorded,
-        role="GP",
-        thread="t",
-        place="A81001",
-        value=7.5,
-        unit="%",
-        id="e1",
-        confidential=True,
-    )
-    home = carecoord.Circumstance("RESIDENCE", "care_home", DAY, confirmed=DAY)
-    person = carecoord.Person("P2", nhs_number="9990000018", circumstances=[home])
-    away = carecoord.Absence(DAY, DAY, cover="s2")
-    staff = carecoord.StaffMember("s1", "GP", practices=["A81001"], from_=DAY, absences=[away])
-    prompted = dataclasses.replace(act(), prompted_by=carecoord.Prompt("key", "pack"))
-    progress = carecoord.GoalProgress("g1", "no-change", on=DAY, outcome="none")
-    return [
-        Command("c1", prompted, AddPerson(person)),
-        command(carecoord.UpdatePerson(person)),
-        command(carecoord.AddEntries("P2", [entry])),
-        command(carecoord.RetractEntry("P2", "e1")),
-        command(SetStaff(staff)),
-        command(carecoord.MoveIntake("I1", "P1", "accept", source="FAMILY", consent="GIVEN")),
-        command(carecoord.MoveEpisode("E1", "P1", "open", kind="CARER", about="P2")),
-        command(MoveCarePlan("PL1", "P1", "do not offer", offer="04", progress=progress)),
-        command(carecoord.MovePublication("U1", "P1", "send", kind="GP", version=3)),
-        command(carecoord.MoveContact("C1", "P1", "hold", with_="CARER", minutes=0)),
-        command(MoveQuery("Q1", "P1", "ask", from_="daughter", answer_by=DAY)),
-        command(carecoord.MoveAction("A1", "P1", "agree", what="ring", due=DAY)),
-        command(carecoord.MoveReferral("R1", "P1", "send", urgent=True, clinical=True)),
-    ]
-
-
-def test_commands_go_to_bytes_and_come_back() -> None:
-    commands = every_kind_of_command()
-    for each in commands:
-        assert Command.from_bytes(each.to_bytes()) == each
-    log = carecoord.commands_to_bytes(commands)
-    assert carecoord.commands_from_bytes(log) == commands
-    halves = carecoord.commands_to_bytes(commands[:5]) + carecoord.commands_to_bytes(commands[5:])
-    assert halves == log
-    with pytest.raises(carecoord.CarecoordError, match=r"commands\[12\]: the bytes are cut off"):
-        carecoord.commands_from_bytes(log[:-1])
-
-
-def test_the_same_commands_give_the_same_bytes() -> None:
-    commands = setting_up() + agreeing_a_plan()
-    workspace = carecoord.Workspace()
-    for each in commands:
-        workspace.apply(each)
-    state = workspace.to_bytes()
-    log = carecoord.commands_to_bytes(commands)
-    assert carecoord.Workspace.replay(log).to_bytes() == state
-    restored = carecoord.Workspace.from_bytes(state)
-    assert restored.to_bytes() == state
-    assert restored.last_recorded == act().recorded
-    with pytest.raises(carecoord.Refused, match=r"commands\[6\]: .*applied already") as caught:
-        carecoord.Workspace.replay(log + log)
-    assert caught.value.code == "duplicate_command"
-
-
 def test_what_was_agreed_falls_due_by_the_pack_with_nothing_else_said() -> None:
     workspace = with_a_plan(["pcsp"])
     assert [pack.id for pack in workspace.packs] == ["pcsp"]
@@ -270,24 +204,26 @@ def test_what_was_agreed_falls_due_by_the_pack_with_nothing_else_said() -> None:
     assert not workspace.worklist(as_of=due, rules="review").items
 
 
-def test_the_vocabularies_are_those_of_the_tables() -> None:
-    tables = {table.noun: table for table in carecoord.lifecycles()}
-    assert len(tables) == 8
-    for noun, table in tables.items():
-        name = noun.title().replace(" ", "")
-        assert list(get_args(getattr(vocabulary, name + "Event"))) == list(table.events)
-        assert {step.event for step in table.steps} == set(table.events)
-        assert hasattr(carecoord, name)
-        assert hasattr(carecoord, "Move" + name)
-    query = tables["query"]
-    assert query.states["open"] == "the care coordinator is to answer"
-    assert query.final == ("answered", "withdrawn", "entered in error")
-    asked = query.steps[0]
-    assert (asked.from_, asked.event, asked.to) == ("none", "ask", "open")
-    assert (asked.guard, asked.records, asked.reason) == ("complete", "query.asked", False)
-    agree = next(s for s in tables["care plan"].steps if s.event == "agree")
-    assert "CARE_COORDINATOR" in agree.roles
-    assert "PERSON" not in agree.roles
+@pytest.mark.parametrize(
+    ("prompt", "lacks"),
+    [
+        (carecoord.Prompt(), "its key"),
+        (carecoord.Prompt(" ", "hash"), "its key"),
+        (carecoord.Prompt("pcsp/review/P1"), "the identity of its pack"),
+    ],
+)
+def test_half_a_prompt_is_refused(prompt: carecoord.Prompt, lacks: str) -> None:
+    workspace = with_a_plan()
+    before = workspace.to_bytes()
+    prompted = dataclasses.replace(act(), prompted_by=prompt)
+    asked = MoveQuery("Q1", "P1", "ask", from_="daughter", topic="transport")
+    text = f'command "c0" names a decision that prompted it, and not {lacks}'
+    with pytest.raises(carecoord.Refused, match=text) as refused:
+        workspace.apply(Command("c0", prompted, asked))
+    assert refused.value.code == "missing_prompt"
+    assert workspace.to_bytes() == before
+    with pytest.raises(carecoord.Refused, match=f'query Q1: "ask" names .* not {lacks}'):
+        carecoord.CareThing.begin(asked, prompted)
 
 
 def test_values_show_what_was_said_and_compare_by_it() -> None:

@@ -28,7 +28,7 @@ class RandomCare : public RandomValues {
             .happened = Day(),
             .recorded = Stamp::FromRaw(static_cast<uint32_t>(1 + Below(4'000'000'000U))),
             .reason = Text()};
-    if (Coin()) out.prompted_by = Prompt{Text(), Text()};
+    if (Coin()) out.prompted_by = Prompt{Name(), Name()};
     return out;
   }
 

@@ -54,6 +54,20 @@ TEST(WorkspaceTest, IsMadeAgainFromItsStateAndGoesOnLikeTheFirst) {
   EXPECT_EQ(RefusalCode(again.Apply(next).status()), "duplicate_command");
 }
 
+// Else everybody would count as registered after it is stored and read.
+TEST(WorkspaceTest, IsMadeAgainKnowingThatRegistrationsWereBroughtAlsoWhenNoneIsLeft) {
+  Pcn pcn;
+  for (uint32_t row = 0; row < pcn.workspace().people().size(); ++row) {
+    Person person = pcn.workspace().people().person(row);
+    person.registrations.clear();
+    pcn.Must(UpdatePerson{person}, "2026-02-02"_date);
+  }
+  EXPECT_TRUE(pcn.workspace().people().registrations_known());
+  CARECOORD_ASSERT_OK_AND_ASSIGN(const Workspace restored,
+                                 Workspace::Restore(pcn.workspace().State()));
+  EXPECT_TRUE(restored.people().registrations_known());
+}
+
 TEST(WorkspaceTest, AStateThatContradictsItselfIsRefused) {
   Pcn pcn;
   pcn.AgreePlan("PL1", "2026-02-02"_date);

@@ -18,7 +18,7 @@
 namespace carecoord {
 
 // The decision of a rule that led to an act: its key (DecisionKey) and the identity of the pack
-// that made it, both opaque here.
+// that made it, both opaque here and both required.
 struct Prompt {
   std::string decision = {};
   std::string pack = {};

@@ -127,9 +127,12 @@ template <typename Noun>
 }
 
 namespace internal {
+// missing_prompt: a decision is said to have prompted the act, and its key or its pack is blank.
+// `what` begins the sentence: `command "c1" `.
+absl::Status CheckPrompt(std::string_view what, const Act& act);
 // What a table refuses: `row` is the one found, nullptr for none; `before` the last act, nullptr
-// for the first. Refusal codes: illegal_move, wrong_role, missing_actor, missing_reason,
-// missing_time, recorded_before_happened, time_backwards.
+// for the first. Refusal codes: illegal_move, wrong_role, missing_actor, missing_prompt,
+// missing_reason, missing_time, recorded_before_happened, time_backwards.
 absl::Status CheckMove(const Lifecycle& lifecycle, std::string_view id, size_t state, size_t event,
                        const Transition* row, const Act& act, const Act* before);
 absl::Status DayHasPassed(const Lifecycle& lifecycle, std::string_view id, size_t event, Date day,

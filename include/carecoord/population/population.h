@@ -5,6 +5,9 @@
 //
 // Build it with PopulationBuilder: people first or entries first, in any order of people.
 //
+// It may hold what was said of people before something else was (AddFactsBefore): a question as
+// known then sees them as they had been told.
+//
 // Size: 18 bytes an entry where every entry has code, date, stamp, thread and role, plus 16 for
 // each recorded number; about 130 bytes a person and 92 a circumstance.
 
@@ -43,11 +46,8 @@ class Population final : public People {
 
   [[nodiscard]] const Person& person(uint32_t person) const override { return people_[person]; }
   [[nodiscard]] TimelineView timeline(uint32_t person) const override;
-  [[nodiscard]] PersonView person_view(uint32_t person) const;
-  // A population holds no facts that others took the place of.
-  [[nodiscard]] PersonView person_view(uint32_t person, Stamp /*known_at*/) const override {
-    return person_view(person);
-  }
+  [[nodiscard]] PersonView person_view(uint32_t person) const;  // as said now
+  [[nodiscard]] PersonView person_view(uint32_t person, Stamp known_at) const override;
   // REQUIRES person < size(). A copy that can grow, with the same dictionary (which must then not
   // be read at the same time by other threads while it grows): add, correct or retract, and ask
   // again, without rebuilding.
@@ -61,6 +61,11 @@ class Population final : public People {
   friend class PopulationBuilder;
   Population() = default;
 
+  struct FactsBefore {
+    Stamp until;     // from then on the next was known
+    Timeline facts;  // without entries
+  };
+
   std::shared_ptr<Dictionary> dictionary_;
   std::vector<Person> people_;
   std::unordered_map<std::string_view, uint32_t> by_key_;  // keys live in people_
@@ -68,6 +73,8 @@ class Population final : public People {
   std::vector<uint32_t> first_registration_;  // size() + 1
   std::vector<CircumstanceSpan> circumstances_;
   std::vector<uint32_t> first_circumstance_;  // size() + 1
+  // In order. Of few people, so that the others cost nothing.
+  std::unordered_map<uint32_t, std::vector<FactsBefore>> facts_before_;
   EntryColumns columns_;
   std::vector<uint32_t> first_entry_;  // size() + 1
   bool registrations_known_ = false;
@@ -88,6 +95,9 @@ class PopulationBuilder {
   absl::Status AddRegistration(uint32_t person, Registration registration);
   absl::Status AddCircumstance(uint32_t person, Circumstance circumstance);
   void SetDeath(uint32_t person, Date death, Stamp recorded);
+  // What was said of a person that was added, until `until`, when what is said next was known: the
+  // oldest first. INVALID_ARGUMENT as AddPerson.
+  absl::Status AddFactsBefore(uint32_t person, Person before, Stamp until);
   // INVALID_ARGUMENT when the entry has no code. REQUIRES: the person was added.
   absl::Status AddEntry(uint32_t person, const EntryFields& entry);
   absl::Status AddEntry(uint32_t person, const Entry& entry);
@@ -102,6 +112,8 @@ class PopulationBuilder {
  private:
   std::shared_ptr<Dictionary> dictionary_;
   std::vector<Person> people_;
+  std::unordered_map<uint32_t, std::vector<Population::FactsBefore>> facts_before_;
+  bool registered_before_ = false;  // has any of facts_before_ a registration?
   // Finds by view without making a string.
   struct KeyHash {
     using is_transparent = void;

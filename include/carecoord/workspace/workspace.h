@@ -40,6 +40,7 @@
 //   not_a_coordinator, no_caseload   whoever has a caseload is a care coordinator with room for one
 //   has_caseload      who has open episodes remains such a coordinator
 //   missing_clinician who is named as having decided is no clinician
+//   missing_prompt    a decision that prompted the command, without its key or its pack
 //   missing_code, missing_key, missing_reason, bad_person, absence_backwards, staff_backwards
 //
 // What is required is not blank (base/blank.h).
