@@ -38,7 +38,7 @@ std::vector<CsvFieldInfo> CsvTableFields(CsvTable table) {
           {"person", true, "key of the person, opaque, once in the file; no control characters"},
           {"birth", false, "date of birth"},
           {"sex", false, "female, male, indeterminate or blank (also F, M, I, intersex, unknown)"},
-          {"death", false, "date of death, not before the birth; blank while alive"},
+          {"death", false, "date of death; blank while alive"},
           {"death_recorded", false, "when the death was recorded"},
           {"nhs_number", false, "ten digits"},
           {"deprivation_decile", false, "index of multiple deprivation, 1 (most) to 10"},

@@ -20,7 +20,7 @@ absl::Status Importer::DeathRow(RowTally& tally) {
   const std::optional<uint32_t> person = FindPerson(F::kPerson, tally);
   if (!person) return absl::OkStatus();
   FlagDeathPrecision(*date, tally);
-  FlagBeforeBirth(*person, *date, tally);
+  FlagBeforeBirth(keys_[*person], *date, spans_[*person].birth, tally);
   const std::optional<Date> before = builder_.person(*person).death;
   if (before && *before != date->on) {
     tally.Flag("death_differs", line, [&] {
@@ -40,16 +40,13 @@ void Importer::FlagDeathPrecision(const ReadDate& death, RowTally& tally) {
              [&] { return "the death has no day: it counts from " + death.on.ToString(); });
 }
 
-std::string Importer::BeforeBirth(const ReadDate& death, Date birth) {
-  return "death on " + death.on.ToString() + " is before the birth on " + birth.ToString();
-}
-
-void Importer::FlagBeforeBirth(uint32_t person, const ReadDate& death, RowTally& tally) {
-  const Date birth = spans_[person].birth;
+// One of the two days is wrong, and who may have died must not be taken for alive.
+void Importer::FlagBeforeBirth(std::string_view person, const ReadDate& death, Date birth,
+                               RowTally& tally) {
   if (LastDayOf(death.on, death.precision) >= birth) return;
   tally.Flag("death_before_birth", rows_->line(), [&] {
-    return "person " + QuoteValue(keys_[person]) + ": " + BeforeBirth(death, birth) +
-           "; the death is used";
+    return "person " + QuoteValue(person) + ": death on " + death.on.ToString() +
+           " is before the birth on " + birth.ToString() + "; the death is used";
   });
 }
 
@@ -81,7 +78,7 @@ void Importer::DeathOfDuplicate(uint32_t person, RowTally& tally) {
            " here and is alive above; the death is used, and nothing else of this row";
   });
   FlagDeathPrecision(*death, tally);
-  FlagBeforeBirth(person, *death, tally);
+  FlagBeforeBirth(keys_[person], *death, spans_[person].birth, tally);
   builder_.SetDeath(person, death->on, Recorded(F::kDeathRecorded, tally));
   spans_[person].death = LastDayOf(death->on, death->precision);
 }
@@ -89,10 +86,7 @@ void Importer::DeathOfDuplicate(uint32_t person, RowTally& tally) {
 // The other way round: an earlier row of the person was refused because of its death.
 void Importer::DeathOfRefused(uint32_t person, RowTally& tally) {
   const auto refused = report_.refused_people.find(keys_[person]);
-  if (refused == report_.refused_people.end() ||
-      (refused->second.code != "bad_death_date" && refused->second.code != "death_before_birth")) {
-    return;
-  }
+  if (refused == report_.refused_people.end() || refused->second.code != "bad_death_date") return;
   may_have_died_.push_back(person);
   tally.Flag("duplicate_differs", rows_->line(), [&] {
     return "person " + QuoteValue(keys_[person]) +
@@ -116,7 +110,7 @@ void Importer::NoteDuplicates() {
   note(died_in_duplicate_, "a death stands only in another row, which is refused; it is used");
   note(may_have_died_,
        "MAY HAVE DIED and taken for alive: another row, which is refused, has a death that is no "
-       "date or before the birth");
+       "date");
 }
 
 }  // namespace carecoord::internal

@@ -50,12 +50,6 @@ absl::Status Importer::PersonRow(RowTally& tally) {
         "death: " + BadDate(death_text) + "; who may have died must not be taken for alive", tally);
     return absl::OkStatus();
   }
-  if (birth && death && LastDayOf(death->on, death->precision) < birth->on) {
-    RefusePerson(key, "death_before_birth",
-                 BeforeBirth(*death, birth->on) + "; who may have died must not be taken for alive",
-                 tally);
-    return absl::OkStatus();
-  }
   Person person;
   person.key = std::string(key);
   LifeSpan span;
@@ -77,6 +71,7 @@ absl::Status Importer::PersonRow(RowTally& tally) {
     person.death = death->on;
     span.death = LastDayOf(death->on, death->precision);
     FlagDeathPrecision(*death, tally);
+    FlagBeforeBirth(key, *death, span.birth, tally);
   }
   person.death_recorded = Recorded(F::kDeathRecorded, tally);
   const std::string_view sex_text = rows_->Field(F::kSex);

@@ -65,9 +65,8 @@ class Importer {
   void ReadNhsNumber(Person& person, RowTally& tally);
   void ReadDecile(Person& person, RowTally& tally);
   void FlagDeathPrecision(const ReadDate& death, RowTally& tally);
-  static std::string BeforeBirth(const ReadDate& death, Date birth);
   // Of a death that is used all the same.
-  void FlagBeforeBirth(uint32_t person, const ReadDate& death, RowTally& tally);
+  void FlagBeforeBirth(std::string_view person, const ReadDate& death, Date birth, RowTally& tally);
   void ReadConfirmed(Circumstance& circumstance, RowTally& tally);
   void FlagValue(const Circumstance& circumstance, RowTally& tally);
   void ReadRole(EntryFields& entry, RowTally& tally);
@@ -108,7 +107,7 @@ class Importer {
   std::optional<uint32_t> last_person_;
   std::vector<LifeSpan> spans_;  // by person
   std::vector<uint32_t> died_in_duplicate_;
-  std::vector<uint32_t> may_have_died_;  // another row's death cannot be right
+  std::vector<uint32_t> may_have_died_;  // another row's death is no date
   absl::flat_hash_map<uint64_t, uint32_t> nhs_numbers_;
   absl::flat_hash_set<uint64_t> registrations_;
   absl::flat_hash_set<uint64_t> circumstances_;

@@ -36,7 +36,7 @@ def test_dementia_reviews_are_listed_by_practice(root: Path, shared_data: Path) 
         "2024-06-01",
     )
     assert "64,933 rows read" in text
-    assert "reviews to do, of 999 people" in text
+    assert "reviews to do, of 1000 people" in text
     assert "  practice 1: " in text
     assert "Why: " in text
 

@@ -88,7 +88,7 @@ def test_people_alone_are_a_population(tmp_path: Path) -> None:
     assert population.report.people.flagged == {"no_birth_date": 1}
 
 
-def test_people_who_cannot_be_as_they_are_told_are_refused_and_counted(tmp_path: Path) -> None:
+def test_people_who_cannot_be_as_they_are_told_are_counted(tmp_path: Path) -> None:
     files = write_record(
         tmp_path,
         people="person,birth,death\nP1,1950-05-01,1950-04-30\nP\t2,1950-05-01,\n"
@@ -97,15 +97,16 @@ def test_people_who_cannot_be_as_they_are_told_are_refused_and_counted(tmp_path:
     )
     population = Population.read_csv(**files)
     report = population.report
-    assert population.people == ["P3", "P4"]
+    assert population.people == ["P1", "P3", "P4"]
     assert report.people.read == 4
-    assert report.people.used == 2
-    assert report.people.refused == {"bad_key": 1, "death_before_birth": 1}
+    assert report.people.used == 3
+    assert report.people.refused == {"bad_key": 1}
+    assert report.people.flagged["death_before_birth"] == 1
     assert (report.deaths.used, report.deaths.refused) == (1, {})
     assert report.deaths.flagged == {"death_before_birth": 1, "death_day_not_recorded": 1}
-    texts = [issue.text for issue in report.people.issues if issue.severity == "error"]
-    assert "death on 1950-04-30 is before the birth on 1950-05-01" in texts[0]
-    assert texts[1] == 'the person\'s key "P\\x092" has a control character'
+    texts = [issue.text for issue in report.people.issues]
+    assert any("death on 1950-04-30 is before the birth on 1950-05-01" in text for text in texts)
+    assert 'the person\'s key "P\\x092" has a control character' in texts
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

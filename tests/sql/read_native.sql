@@ -3,8 +3,8 @@
 -- The tables from carecoord's own CSV files, whose paths are the variables people, entries and
 -- registrations. Rows are split here and not by the CSV reader, because one stray quote would take the
 -- rows after it along. Not used are rows with too few or too many fields or with broken quotes, rows
--- without a date that exists, rows of nobody, the second row of one person, and who would have died before
--- they were born. Rows with a code that is none need no care: it is in no list.
+-- without a date that exists, rows of nobody, and the second row of one person. Rows with a code that is
+-- none need no care: it is in no list.
 
 CREATE MACRO lines(path) AS TABLE
 SELECT row_number() OVER () AS row, line
@@ -25,7 +25,6 @@ CREATE TABLE people AS
 SELECT f[1] AS person, date_of(f[2]) AS birth, f[3] AS sex, date_of(f[4]) AS death
 FROM (SELECT row, fields(line, 7) AS f FROM lines(getvariable('people')))
 WHERE f[1] <> '' AND (f[2] = '' OR birth IS NOT NULL) AND (f[4] = '' OR death IS NOT NULL)
-  AND NOT coalesce(death < birth, FALSE)
 QUALIFY row_number() OVER (PARTITION BY person ORDER BY row) = 1;
 
 CREATE TABLE registrations AS

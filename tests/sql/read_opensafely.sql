@@ -2,8 +2,7 @@
 --
 -- The tables from the files of a research platform, whose paths are the variables people, entries,
 -- registrations and deaths. They hold neither roles, threads nor times of recording. 9999-12-31 is how
--- the source writes "no end"; what the table of deaths says goes before the table of people. Who would have
--- died before they were born, by the table of people, is left out.
+-- the source writes "no end"; what the table of deaths says goes before the table of people.
 
 CREATE MACRO rows_of(path) AS TABLE
 SELECT row_number() OVER () AS row, * FROM read_csv(path, header = TRUE, all_varchar = TRUE);
@@ -11,8 +10,7 @@ SELECT row_number() OVER () AS row, * FROM read_csv(path, header = TRUE, all_var
 CREATE TABLE people AS
 SELECT patient_id AS person, CAST(date_of_birth AS DATE) AS birth, sex,
        CAST(coalesce(death.date, date_of_death) AS DATE) AS death
-FROM rows_of(getvariable('people')) LEFT JOIN rows_of(getvariable('deaths')) death USING (patient_id)
-WHERE NOT coalesce(CAST(date_of_death AS DATE) < CAST(date_of_birth AS DATE), FALSE);
+FROM rows_of(getvariable('people')) LEFT JOIN rows_of(getvariable('deaths')) death USING (patient_id);
 
 CREATE TABLE registrations AS
 SELECT patient_id AS person, practice_pseudo_id AS practice, CAST(start_date AS DATE) AS start,

@@ -14,7 +14,7 @@
 //                  bad_check_digit, bad_partition, description_id, relationship_id, expression_id,
 //                  unknown_person
 //   people         unreadable, blank_key, bad_key, duplicate_person, bad_birth_date,
-//                  bad_death_date, death_before_birth
+//                  bad_death_date
 //   registrations  unreadable, no_date, bad_date, ends_before_start, blank_practice, unknown_person
 //   deaths         unreadable, no_date, bad_date, unknown_person
 //   circumstances  unreadable, no_date, bad_date, ends_before_start, unknown_kind, blank_value,
@@ -26,8 +26,6 @@
 //   bad_date       also a start or end that is not a date
 //   bad_key        a control character is in it, which nobody would see: a tab, a line end
 //   bad_death_date a person who may have died must not be taken for alive, so the row is refused
-//   death_before_birth   whatever day of its month or year the death was; one of the two is wrong,
-//                  and who may have died must not be taken for alive
 //
 // Flags
 //   entries        after_death, before_birth, exact_duplicate (equal to an earlier entry of the
@@ -46,12 +44,12 @@
 //                  month or year: it counts from its first day), duplicate_differs (of a row that
 //                  is refused as duplicate_person: its death is used where the first row has none,
 //                  else the first row's. A death that is no date is only noted, also where it
-//                  stands in an earlier row, refused as bad_death_date or death_before_birth),
-//                  death_before_birth (of such a row whose death is used)
+//                  stands in an earlier row, refused as bad_death_date),
+//                  death_before_birth (whatever day of its month or year it was: one of the two
+//                  is wrong, and it is used, as who may have died must not be taken for alive)
 //   registrations  exact_duplicate, after_death (starts after it), day_not_recorded (a month or
 //                  year: its first day is used), bad_recorded
-//   deaths         death_differs (from the people table: this one is used), death_before_birth (it
-//                  is used all the same: the person must not be taken for alive),
+//   deaths         death_differs (from the people table: this one is used), death_before_birth,
 //                  death_day_not_recorded, bad_recorded
 //   circumstances  exact_duplicate, after_death (starts after it), day_not_recorded,
 //                  bad_confirmed (used without, so it counts as confirmed at its start),
