@@ -233,7 +233,7 @@ void EntryWords::AddTo(std::string& out) const {
 }
 
 void MissWords::AddTo(std::string& out) const {
-  constexpr std::array<std::pair<Misses, std::string_view>, 19> kWords = {{
+  constexpr std::array<std::pair<Misses, std::string_view>, 20> kWords = {{
       {kMissAfterAsOf, "it is after the date asked about"},
       {kMissNotKnownYet, "it was recorded only later"},
       {kMissRetracted, "it was retracted"},
@@ -253,6 +253,7 @@ void MissWords::AddTo(std::string& out) const {
       {kMissNotOpen, "nothing was open on that day"},
       {kMissSameDay, "another of that day counted"},
       {kMissSettled, "another one had settled it"},
+      {kMissFailed, "that it could not be done had settled it"},
   }};
   std::string_view between;
   for (const auto& [why, words] : kWords) {

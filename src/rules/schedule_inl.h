@@ -175,18 +175,21 @@ void Engine<H, T>::ForEachCompletion(const ProgramRule& rule, const ProgramSched
                                      WhyNot why_not, Take take) {
   if (schedule.satisfied_by == kNoSelection) return;
   const bool each = rule.each != kNoSelection;
+  const bool dealt = each && !schedule.share_unthreaded;  // what has no thread serves one subject
+  const bool ends = !schedule.repeats || !schedule.repeats->from_completion;
+  if (dealt && ends && schedule.failed_by != kNoSelection) failing_ = &Find(schedule.failed_by);
   if constexpr (T::kOn) tracer_.BeginSatisfying(schedule.satisfied_by);
   ForEach(schedule.satisfied_by, [&](uint32_t i, Date date) {
     const Hit& hit = scratch_.hits[i];
     const bool threaded = each && timeline_.ThreadOf(hit.row) != 0;
-    Misses misses = why_not(date);
+    Misses misses = why_not(date, dealt && !threaded);
     if (each && !ConcernsIndex(hit)) misses |= kMissThread;
     if (each && !threaded && scratch_.used[i] != 0) misses |= kMissUsed;
     if (misses != 0) {
       if constexpr (T::kOn) tracer_.Missed(schedule.satisfied_by, hit, misses);
       return true;
     }
-    if (each && !threaded && !schedule.share_unthreaded) scratch_.used[i] = 1;
+    if (dealt && !threaded) scratch_.used[i] = 1;
     return take(EntryRef(hit.row), date);
   });
   if constexpr (H) served_ = horizon_;
@@ -231,7 +234,7 @@ template <bool H, typename T>
 void Engine<H, T>::Band(const ProgramSchedule& schedule, const Frame& frame, Date began,
                         Decision& decision) {
   if (schedule.failed_by != kNoSelection) {
-    const Found& found = Find(schedule.failed_by);
+    const Found& found = failing_ != nullptr ? *failing_ : Find(schedule.failed_by);
     if (found.count > 0 && found.date >= began &&
         (!frame.closes || found.date <= frame.closes->date) &&
         ConcernsIndex(scratch_.hits[found.hit])) {
