@@ -16,6 +16,12 @@ namespace carecoord::internal {
 
 // Title or name.
 const std::string& SelectionTitle(const PackProgram& program, SelectionId id);
+// "practice nurse or GP": those that the selection's filter names.
+struct RolesWords {
+  const PackProgram& program;
+  SelectionId id;
+  void AddTo(std::string& out) const;
+};
 // "cancer care review by practice nurse": title or name, and the filters by role and thread.
 struct SelectionWords {
   const PackProgram& program;

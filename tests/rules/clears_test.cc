@@ -182,49 +182,5 @@ TEST(ClearsInAWindowTest, NamesOnlyDaysThatTheSelectionCounts) {
               HasSubstr("dated 31 May 2026 to 31 January 2027"));
 }
 
-TEST(NearMissTest, TheNewestThatMightHaveCountedIsToldFirst) {
-  const EntryDetails by_gp = {.role = Role::kGp};
-  const Timeline person = TimelineBuilder()
-                              .On("2020-02-01"_date, kReview, {.role = Role::kPracticeNurse})
-                              .On("2021-02-01"_date, kReview, {.role = Role::kPracticeNurse})
-                              .On("2026-01-31"_date, kCancer)
-                              .On("2026-06-10"_date, kReview, by_gp)
-                              .On("2026-07-10"_date, kReview, by_gp)
-                              .Build();
-  const BoundRules rules = BoundRules::Bind({Compiled(CancerPack())}, person.dictionary());
-  Question question;
-  question.as_of = "2026-09-02"_date;
-  const std::string text = Explain(rules, person.view(), person.person_view(), question).at(0).text;
-  EXPECT_LT(text.find("10 July 2026: by GP"), text.find("10 June 2026: by GP"));
-  EXPECT_THAT(text, Not(HasSubstr("2021")));
-}
-
-TEST(NearMissTest, DoesNotSayWhoMadeARestrictedEntry) {
-  const Timeline person =
-      TimelineBuilder()
-          .On("2026-01-31"_date, kCancer)
-          .On("2026-07-10"_date, kReview, {.role = Role::kGp, .confidential = true})
-          .Build();
-  const BoundRules rules = BoundRules::Bind({Compiled(CancerPack())}, person.dictionary());
-  Question question;
-  question.as_of = "2026-09-02"_date;
-  const Explanation asked = Explain(rules, person.view(), person.person_view(), question).at(0);
-  EXPECT_THAT(asked.text, HasSubstr("a restricted entry: not by practice nurse\n"));
-  EXPECT_THAT(asked.text + asked.TreeText(), Not(HasSubstr("GP")));
-}
-
-TEST(NearMissTest, SaysWhoDidItAndWhoShouldHave) {
-  const Timeline person = TimelineBuilder()
-                              .On("2026-01-31"_date, kCancer)
-                              .On("2026-07-10"_date, kReview, {.role = Role::kGp})
-                              .Build();
-  const BoundRules rules = BoundRules::Bind({Compiled(CancerPack())}, person.dictionary());
-  Question question;
-  question.as_of = "2026-09-02"_date;
-  EXPECT_THAT(Explain(rules, person.view(), person.person_view(), question).at(0).text,
-              HasSubstr("Not counted: cancer care review, 10 July 2026: by GP, not by practice "
-                        "nurse\n"));
-}
-
 }  // namespace
 }  // namespace carecoord
