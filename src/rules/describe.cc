@@ -29,6 +29,50 @@ const std::string& RuleTitle(const PackProgram& program, RuleId id) {
   return rule.title.empty() ? rule.id : rule.title;
 }
 
+// "at least 5 mg", "5 mg".
+struct ValueWords {
+  const ProgramValueFilter& value;
+  void AddTo(std::string& out) const {
+    if (value.is != Comparison::kEqual) AppendTo(out, NumberComparison(value.is), " ");
+    AppendTo(out, ParameterText(value.number), value.unit.empty() ? "" : " ", value.unit);
+  }
+};
+
+// " at surgery with a value of at least 5 mg": the filters that few selections have.
+struct FilterWords {
+  const PackProgram& program;
+  const ProgramSelection& selection;
+  void AddTo(std::string& out) const {
+    Add(out, " at ", selection.places, " or ",
+        [](const std::string& place) { return std::string_view(place); });
+    Add(out, " with a value of ", selection.values, " and ",
+        [](const ProgramValueFilter& value) { return ValueWords{value}; });
+    if (selection.same_thread_as != kNoSelection) {
+      AppendTo(out, " in the thread of ", SelectionTitle(program, selection.same_thread_as));
+    }
+    Add(out, " other than ", selection.except, " or ",
+        [this](SelectionId other) { return std::string_view(SelectionTitle(program, other)); });
+    if (selection.not_followed_by != kNoSelection) {
+      AppendTo(out, " with no ", SelectionTitle(program, selection.not_followed_by),
+               selection.followed_same_day ? " on its day or later" : " after its day");
+    }
+    if (selection.new_episode_after) {
+      AppendTo(out, " ", ParameterText(*selection.new_episode_after), " or more after any before");
+    }
+  }
+
+ private:
+  // "a or b or c", "a or b or 5 more".
+  template <typename List, typename Words>
+  static void Add(std::string& out, std::string_view before, const List& list,
+                  std::string_view between, Words words) {
+    constexpr size_t kMost = 3;
+    const size_t said = list.size() > kMost ? kMost - 1 : list.size();
+    for (size_t i = 0; i < said; ++i) AppendTo(out, i == 0 ? before : between, words(list[i]));
+    if (said < list.size()) AppendTo(out, between, std::to_string(list.size() - said), " more");
+  }
+};
+
 // "diagnosis by practice nurse": what a condition asks about.
 struct AskedOf {
   const PackProgram& program;
@@ -74,6 +118,7 @@ void SelectionWords::AddTo(std::string& out) const {
   const ThreadFilter thread = program.pack.selections[id].thread;
   if (thread == ThreadFilter::kSameAsIndex) out += " in the same thread";
   if (thread == ThreadFilter::kOwnOrNone) out += " in the same thread or in none";
+  if (program.selections[id].filtered) FilterWords{program, program.selections[id]}.AddTo(out);
 }
 
 void RefWords::AddTo(std::string& out) const {

@@ -22,7 +22,7 @@ struct RolesWords {
   SelectionId id;
   void AddTo(std::string& out) const;
 };
-// "cancer care review by practice nurse": title or name, and the filters by role and thread.
+// "cancer care review by practice nurse at surgery": title or name, and the filters but the window.
 struct SelectionWords {
   const PackProgram& program;
   SelectionId id;

@@ -50,6 +50,7 @@ struct Trace {
   // The days on which a completion counts for the obligation; absent: no end.
   Date completable_from;
   OptionalDate completable_to;
+  std::string waits_for;  // without which none counts on any day; "": nothing
 };
 
 class RecordingTracer {
@@ -198,7 +199,7 @@ class RecordingTracer {
       AddNearMisses(program, engine.timeline(), satisfying_);
     }
     tree_.Close();
-    KeepToWindow(engine, program.selections[satisfying_]);
+    KeepToSelection(engine, program.selections[satisfying_]);
   }
   // Another entry that the answer of the schedule rests on, if there is one.
   template <typename Engine>
@@ -237,17 +238,9 @@ class RecordingTracer {
     return Concat(FilledIn<Engine>{engine, reason});
   }
 
-  // Only what lies in the window of its selection completes anything.
+  // Only what its selection lets pass completes anything.
   template <typename Engine>
-  void KeepToWindow(Engine& engine, const ProgramSelection& selection) {
-    if (selection.recorded) return;  // its window is one of days of recording
-    const Muting muting(muted_);
-    const Days days = engine.WindowOf(selection);
-    if (days.empty) return;
-    Trace& trace = traces_.back();
-    trace.completable_from = std::max(trace.completable_from, days.from);
-    if (days.to < trace.completable_to.value_or(Date::Max())) trace.completable_to = days.to;
-  }
+  void KeepToSelection(Engine& engine, const ProgramSelection& selection);
 
   // Below the open node.
   void AddNearMisses(const PackProgram& program, const TimelineView& timeline, SelectionId id) {
@@ -271,5 +264,7 @@ class RecordingTracer {
 };
 
 }  // namespace carecoord::internal
+
+#include "rules/completable_inl.h"  // IWYU pragma: export
 
 #endif  // CARECOORD_SRC_RULES_RECORDING_TRACER_H_

@@ -17,11 +17,6 @@ namespace {
 
 constexpr size_t kMostNearMisses = 2;
 
-// Is something to be recorded for it, now or later?
-bool Waits(const Decision& decision) {
-  return IsActionable(decision.status) || decision.status == DecisionStatus::kDeferred;
-}
-
 // "; left A81001 on 3 May 2026": the registration that ended last of those that had ended by as_of.
 // The day is the first on which the person was no longer registered there. "" where none was known
 // to have ended.
@@ -120,69 +115,6 @@ std::string Sentences::Arranged() const {
   const uint32_t row = decision_.arranged_by.row();
   if (timeline_.IsConfidential(row)) return Concat("arranged ", OnWhen{timeline_, row});
   return Concat("arranged for ", EntryWhen{timeline_, row});
-}
-
-std::string Sentences::Clears(std::span<const Decision> of_rule) const {
-  if (!Waits(decision_)) return "";
-  const ProgramSchedule& schedule = *compiled_.schedule;
-  if (schedule.satisfied_by == kNoSelection) return "";
-  const Date from = trace_.completable_from;
-  if (trace_.completable_to && *trace_.completable_to < from) return "";
-  std::string text = Concat("record ", SelectionWords{program_, schedule.satisfied_by}, ", dated ");
-  if (IsRestrictedDay(from)) {
-    text += "from the day of the restricted entry";
-  } else if (IsRestrictedDay(from - 1)) {
-    text += "from the day after the restricted entry";
-  } else {
-    DateWords{from}.AddTo(text);
-  }
-  if (trace_.completable_to) {
-    AppendTo(text, " to ", DateWords{*trace_.completable_to});
-  } else {
-    text += " or later";
-  }
-  if (decision_.subject.present()) {
-    const uint32_t row = decision_.subject.row();
-    if (const uint32_t thread = timeline_.ThreadOf(row); thread != 0) {
-      if (timeline_.IsConfidential(row)) {
-        text += ", in the same thread";
-      } else {
-        AppendTo(text, ", in thread ", timeline_.dictionary->threads[thread]);
-      }
-    } else if (!schedule.share_unthreaded) {
-      text += ServedBefore(of_rule);
-    }
-  }
-  return text;
-}
-
-std::string Sentences::ServedBefore(std::span<const Decision> of_rule) const {
-  const auto place = [this](const Decision& decision) {
-    const uint32_t row = decision.subject.row();
-    return std::pair(timeline_.date[row], row);
-  };
-  const Decision* oldest = nullptr;
-  size_t older = 0;
-  for (const Decision& other : of_rule) {
-    if (!Waits(other) || !other.subject.present() || place(other) >= place(decision_)) continue;
-    if (oldest == nullptr || place(other) < place(*oldest)) oldest = &other;
-    ++older;
-  }
-  if (oldest == nullptr) return "";
-  if (older > 1)
-    return Concat("; what has no thread serves ", std::to_string(older), " older ones first");
-  if (timeline_.IsConfidential(oldest->subject.row())) {
-    return "; what has no thread serves an older one first";
-  }
-  return Concat("; what has no thread serves that of ", DateWords{place(*oldest).first}, " first");
-}
-
-bool Sentences::IsRestrictedDay(Date day) const {
-  const auto restricted = [&](EntryRef entry) {
-    return entry.present() && timeline_.IsConfidential(entry.row()) &&
-           timeline_.date[entry.row()] == day;
-  };
-  return restricted(decision_.anchored_on) || restricted(decision_.subject);
 }
 
 std::string Sentences::Text(const std::string& clears) const {
