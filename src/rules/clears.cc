@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "base/concat.h"
 #include "record/date_words.h"
@@ -32,16 +33,21 @@ std::string Sentences::Clears(std::span<const Decision> of_rule) const {
   Date from = trace_.completable_from;
   if (dealt) from = std::max(from, LeftFrom(of_rule));
   if (trace_.completable_to && *trace_.completable_to < from) return "";
-  std::string text = Concat("record ", what, ", dated ");
+  const bool recorded = program_.selections[schedule.satisfied_by].recorded;
+  std::string_view to = " to ";
+  std::string text = Concat("record ", what, recorded ? ", recorded " : ", dated ");
   if (IsRestrictedDay(from)) {
     text += "from the day of the restricted entry";
   } else if (IsRestrictedDay(from - 1)) {
     text += "from the day after the restricted entry";
+  } else if (recorded) {
+    AppendTo(text, trace_.completable_to ? "between " : "on ", DateWords{from});
+    to = " and ";
   } else {
     DateWords{from}.AddTo(text);
   }
   if (trace_.completable_to) {
-    AppendTo(text, " to ", DateWords{*trace_.completable_to});
+    AppendTo(text, to, DateWords{*trace_.completable_to});
   } else {
     text += " or later";
   }
@@ -79,7 +85,9 @@ std::string Sentences::ServedBefore(std::span<const Decision> of_rule) const {
     return Concat("; what has no thread serves ", std::to_string(older), " older ones first");
   const uint32_t row = oldest->subject.row();
   if (timeline_.IsConfidential(row)) return "; what has no thread serves an older one first";
-  return Concat("; what has no thread serves that of ", DateWords{timeline_.date[row]}, " first");
+  const OptionalDate recorded = Recorded(compiled_.each, oldest->subject);
+  return Concat("; what has no thread serves that ", recorded ? "recorded on " : "of ",
+                DateWords{recorded.value_or(timeline_.date[row])}, " first");
 }
 
 Date Sentences::LeftFrom(std::span<const Decision> of_rule) const {
@@ -99,11 +107,13 @@ Date Sentences::LeftFrom(std::span<const Decision> of_rule) const {
 }
 
 bool Sentences::IsRestrictedDay(Date day) const {
-  const auto restricted = [&](EntryRef entry) {
-    return entry.present() && timeline_.IsConfidential(entry.row()) &&
-           timeline_.date[entry.row()] == day;
+  const auto restricted = [this](EntryRef entry) {
+    return entry.present() && timeline_.IsConfidential(entry.row());
   };
-  return restricted(decision_.anchored_on) || restricted(decision_.subject);
+  if (restricted(decision_.anchored_on) && decision_.anchor == day) return true;
+  const EntryRef subject = decision_.subject;
+  return restricted(subject) &&
+         Recorded(compiled_.each, subject).value_or(timeline_.date[subject.row()]) == day;
 }
 
 }  // namespace carecoord::internal

@@ -1,12 +1,13 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
 // Body of RecordingTracer: on which days an entry, if it were recorded, would complete an
-// obligation.
+// obligation. Days of recording, where its selection goes by those.
 
 #ifndef CARECOORD_SRC_RULES_COMPLETABLE_INL_H_
 #define CARECOORD_SRC_RULES_COMPLETABLE_INL_H_
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "base/concat.h"
@@ -33,7 +34,6 @@ void RecordingTracer::KeepToSelection(Engine& engine, const ProgramSelection& se
     trace.waits_for = SelectionTitle(program, selection.same_thread_as);
     return;
   }
-  if (selection.recorded) return;  // its window is one of days of recording
   const auto not_before = [&trace](Date day) {
     trace.completable_from = std::max(trace.completable_from, day);
   };
@@ -51,8 +51,10 @@ void RecordingTracer::KeepToSelection(Engine& engine, const ProgramSelection& se
     // After the last of its clusters, whether or not that passed.
     const auto id = static_cast<SelectionId>(&selection - program.selections.data());
     for (const Hit& hit : engine.scratch_.hits) {
-      if (!engine.Wanted(hit, id) || !engine.Known(hit) || hit.date > engine.as_of()) continue;
-      not_before(engine.AddTo(hit.date, *selection.new_episode_after).date);
+      const std::optional<Date> date = engine.DateIn(hit, selection);
+      if (!date || !engine.Wanted(hit, id) || !engine.Known(hit)) continue;
+      if (std::max(hit.date, *date) > engine.as_of()) continue;
+      not_before(engine.AddTo(*date, *selection.new_episode_after).date);
     }
   }
 }

@@ -10,6 +10,8 @@
 
 #include <string>
 
+#include "carecoord/time/optional_date.h"
+#include "rules/dating.h"
 #include "rules/engine.h"
 
 namespace carecoord::internal {
@@ -40,16 +42,20 @@ struct ConditionWords {
   const ProgramCondition& condition;
   void AddTo(std::string& out) const;
 };
-// "31 January 2026", "March 2019 (day not recorded)", "a restricted entry".
+// "31 January 2026", "March 2019 (day not recorded)", "a restricted entry". Of a rule that goes by
+// the day on which the entry was recorded: "1 March 2026 (the day it was recorded)".
 struct EntryWhen {
   const TimelineView& timeline;
   size_t row;
+  OptionalDate recorded = {};  // see RecordedFor
   void AddTo(std::string& out) const;
 };
-// "on 31 January 2026", "in March 2019 (day not recorded)", "in a restricted entry".
+// " on 31 January 2026", " in March 2019 (day not recorded)", " in a restricted entry", ", recorded
+// on 1 March 2026": behind a word.
 struct OnWhen {
   const TimelineView& timeline;
   size_t row;
+  OptionalDate recorded = {};
   void AddTo(std::string& out) const;
 };
 // "cancer [363346000] on 31 January 2026, practice nurse, thread r1".
@@ -57,6 +63,7 @@ struct EntryWords {
   const PackProgram& program;
   const TimelineView& timeline;
   size_t row;
+  OptionalDate recorded = {};
   void AddTo(std::string& out) const;
 };
 // An entry that a selection's clusters hold and its filters turned away; near when one filter did.
@@ -64,6 +71,7 @@ struct NearMiss {
   SelectionId selection;
   uint32_t row;
   Misses why;
+  OptionalDate recorded;  // the day that the selection went by, if that
 };
 // "by GP, not by practice nurse", "it is before the dates that count": what turned it away.
 struct MissWords {

@@ -34,14 +34,21 @@ struct CodeWords {
 void EntryWhen::AddTo(std::string& out) const {
   if (timeline.IsConfidential(row)) {
     out += "a restricted entry";
+  } else if (recorded) {
+    AppendTo(out, DateWords{*recorded}, " (the day it was recorded)");
   } else {
     EntryDateWords{timeline.date[row], timeline.PrecisionOf(row)}.AddTo(out);
   }
 }
 
 void OnWhen::AddTo(std::string& out) const {
-  const bool day = !timeline.IsConfidential(row) && timeline.PrecisionOf(row) == Precision::kDay;
-  AppendTo(out, day ? "on " : "in ", EntryWhen{timeline, row});
+  const bool restricted = timeline.IsConfidential(row);
+  if (recorded && !restricted) {
+    AppendTo(out, ", recorded on ", DateWords{*recorded});
+    return;
+  }
+  const bool day = !restricted && timeline.PrecisionOf(row) == Precision::kDay;
+  AppendTo(out, day ? " on " : " in ", EntryWhen{timeline, row});
 }
 
 void EntryWords::AddTo(std::string& out) const {
@@ -49,8 +56,8 @@ void EntryWords::AddTo(std::string& out) const {
     EntryWhen{timeline, row}.AddTo(out);
     return;
   }
-  AppendTo(out, CodeWords{program, timeline.dictionary->code(timeline.code[row])}, " ",
-           OnWhen{timeline, row});
+  AppendTo(out, CodeWords{program, timeline.dictionary->code(timeline.code[row])},
+           OnWhen{timeline, row, recorded});
   if (timeline.RoleOf(row) != Role::kNone) {
     AppendTo(out, ", ", RoleText(timeline.RoleOf(row)));
   }
@@ -60,7 +67,7 @@ void EntryWords::AddTo(std::string& out) const {
 }
 
 void MissWords::AddTo(std::string& out) const {
-  constexpr std::array<std::pair<Misses, std::string_view>, 20> kWords = {{
+  constexpr std::array<std::pair<Misses, std::string_view>, 21> kWords = {{
       {kMissAfterAsOf, "it is after the date asked about"},
       {kMissNotKnownYet, "it was recorded only later"},
       {kMissRetracted, "it was retracted"},
@@ -81,6 +88,7 @@ void MissWords::AddTo(std::string& out) const {
       {kMissSameDay, "another of that day counted"},
       {kMissSettled, "another one had settled it"},
       {kMissFailed, "that it could not be done had settled it"},
+      {kMissRecordedAfter, "recorded only after the date asked about"},
   }};
   std::string_view between;
   for (const auto& [why, words] : kWords) {
@@ -100,6 +108,9 @@ void MissWords::AddTo(std::string& out) const {
       out += "it is not of the same thread";
     } else if (why == kMissThread && timeline.ThreadOf(miss.row) == 0) {
       out += "thread not recorded";
+    } else if (why == kMissRecordedAfter && !timeline.IsConfidential(miss.row)) {
+      AppendTo(out, "recorded only on ", DateWords{*DayRecorded(timeline, miss.row)},
+               ", after the date asked about");
     } else if (why == kMissFollowed) {
       // Without its name: what ended it may be restricted.
       out += program.selections[miss.selection].followed_same_day

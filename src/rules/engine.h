@@ -57,6 +57,7 @@ inline constexpr Misses kMissNotOpen = 1 << 16;   // between two obligations
 inline constexpr Misses kMissSameDay = 1 << 17;   // as a completion that counted
 inline constexpr Misses kMissSettled = 1 << 18;   // by another entry before it
 inline constexpr Misses kMissFailed = 1 << 19;    // before it, so that it serves a younger subject
+inline constexpr Misses kMissRecordedAfter = 1 << 20;  // as_of, in a selection that goes by it
 
 struct Hit {
   uint32_t row;
@@ -87,7 +88,8 @@ struct Frame {
   WorkingCalendar::Moved grace_ends;
   std::optional<WorkingCalendar::Moved> closes;
   EntryRef brought_forward_by;
-  int16_t trigger = -1;  // into ProgramSchedule::triggers, with brought_forward_by
+  Date brought_forward_on;  // its day
+  int16_t trigger = -1;     // into ProgramSchedule::triggers, with brought_forward_by
 };
 
 struct NullTracer {

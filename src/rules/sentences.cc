@@ -80,16 +80,22 @@ std::string Sentences::StatusReason() const {
       return Concat("was due ", DateWords{*decision_.due}, ", lapsed after ",
                     DateWords{*decision_.closes});
     case DecisionStatus::kDeferred: {
-      const OnWhen when{timeline_, decision_.deferred_by.row()};
-      if (!decision_.deferred_until) return Concat("deferred ", when, ", with no end recorded");
-      return Concat("deferred ", when, " until ", DateWords{*decision_.deferred_until});
+      const OnWhen when{timeline_, decision_.deferred_by.row(),
+                        Recorded(trace_.deferring, decision_.deferred_by)};
+      if (!decision_.deferred_until) return Concat("deferred", when, ", with no end recorded");
+      return Concat("deferred", when, when.recorded ? ", until " : " until ",
+                    DateWords{*decision_.deferred_until});
     }
     case DecisionStatus::kSatisfied:
-      return Concat("done ", OnWhen{timeline_, decision_.satisfied_by.row()},
+      return Concat("done",
+                    OnWhen{timeline_, decision_.satisfied_by.row(),
+                           Recorded(compiled_.schedule->satisfied_by, decision_.satisfied_by)},
                     decision_.satisfied_late ? ", late" : ", on time", Next());
     case DecisionStatus::kFailed:
       return Concat("could not be done: ",
-                    EntryWords{program_, timeline_, decision_.failed_by.row()}, Next());
+                    EntryWords{program_, timeline_, decision_.failed_by.row(),
+                               Recorded(compiled_.schedule->failed_by, decision_.failed_by)},
+                    Next());
     default:
       return "";
   }
@@ -113,7 +119,7 @@ std::string Sentences::Next() const {
 
 std::string Sentences::Arranged() const {
   const uint32_t row = decision_.arranged_by.row();
-  if (timeline_.IsConfidential(row)) return Concat("arranged ", OnWhen{timeline_, row});
+  if (timeline_.IsConfidential(row)) return Concat("arranged", OnWhen{timeline_, row});
   return Concat("arranged for ", EntryWhen{timeline_, row});
 }
 
@@ -126,7 +132,9 @@ std::string Sentences::Text(const std::string& clears) const {
   std::string& about = lines.Add(Weight::kMayShorten, "Person ", person_.key, ", asked on ",
                                  DateWords{question_.as_of});
   if (decision_.subject.present()) {
-    AppendTo(about, ", about ", EntryWords{program_, timeline_, decision_.subject.row()});
+    AppendTo(about, ", about ",
+             EntryWords{program_, timeline_, decision_.subject.row(),
+                        Recorded(compiled_.each, decision_.subject)});
   }
   lines.Add(Weight::kMayShorten, "Why: ", why_);
   if (compiled_.notify != Role::kNone && decision_.status == DecisionStatus::kSelected) {
@@ -151,9 +159,14 @@ std::string Sentences::Text(const std::string& clears) const {
   const std::vector<NearMiss> near = NearestMisses();
   for (size_t i = 0; i < near.size(); ++i) {
     const NearMiss& miss = near[i];
-    lines.Add(i == 0 ? Weight::kMayGo : Weight::kGoesFirst,
-              "Not counted: ", SelectionTitle(program_, miss.selection), ", ",
-              EntryWhen{timeline_, miss.row}, ": ", MissWords{program_, timeline_, miss});
+    std::string& line = lines.Add(i == 0 ? Weight::kMayGo : Weight::kGoesFirst,
+                                  "Not counted: ", SelectionTitle(program_, miss.selection));
+    if (miss.recorded && !timeline_.IsConfidential(miss.row)) {
+      OnWhen{timeline_, miss.row, miss.recorded}.AddTo(line);
+    } else {
+      AppendTo(line, ", ", EntryWhen{timeline_, miss.row});
+    }
+    AppendTo(line, ": ", MissWords{program_, timeline_, miss});
   }
   if (!clears.empty()) lines.Add(Weight::kMustStay, "To clear it: ", clears);
   if (const std::string notes = Notes(); !notes.empty()) {
@@ -178,7 +191,7 @@ std::vector<NearMiss> Sentences::NearestMisses() const {
   std::vector<NearMiss> near = trace_.near_misses;
   const auto rank = [this](const NearMiss& miss) {
     const bool before = (miss.why & (kMissBeforeWindow | kMissBeforeAnchor)) != 0;
-    return std::pair(before, -timeline_.date[miss.row].days());
+    return std::pair(before, -miss.recorded.value_or(timeline_.date[miss.row]).days());
   };
   std::stable_sort(near.begin(), near.end(),
                    [&](const NearMiss& a, const NearMiss& b) { return rank(a) < rank(b); });
@@ -200,13 +213,20 @@ void Sentences::AddCountsFrom(std::string& out) const {
     return;
   }
   const uint32_t row = decision_.anchored_on.row();
+  OptionalDate recorded;  // it counts from that day, and the entry happened on another
+  if (*decision_.anchor != timeline_.date[row]) recorded = decision_.anchor;
   if (decision_.anchored_on == decision_.subject) {  // which the second line tells of
     out += "that entry";
-    if (!timeline_.IsConfidential(row)) AppendTo(out, ", ", EntryWhen{timeline_, row});
+    if (timeline_.IsConfidential(row)) return;
+    if (recorded) {
+      OnWhen{timeline_, row, recorded}.AddTo(out);
+    } else {
+      AppendTo(out, ", ", EntryWhen{timeline_, row});
+    }
     return;
   }
   const ProgramSchedule& schedule = *compiled_.schedule;
-  const std::string entry = Concat(EntryWords{program_, timeline_, row});
+  const std::string entry = Concat(EntryWords{program_, timeline_, row, recorded});
   if (schedule.anchor != kNoSelection && !schedule.repeats) {
     const std::string& title = SelectionTitle(program_, schedule.anchor);
     if (!entry.starts_with(title)) AppendTo(out, title, ", ");

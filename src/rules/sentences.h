@@ -60,6 +60,10 @@ class Sentences {
   [[nodiscard]] std::string ServedBefore(std::span<const Decision> of_rule) const;
   // The first day whose entries without a thread are not for older subjects that are settled.
   [[nodiscard]] Date LeftFrom(std::span<const Decision> of_rule) const;
+  // The day by which the selection goes for the entry, if it goes by recording.
+  [[nodiscard]] OptionalDate Recorded(SelectionId of, EntryRef entry) const {
+    return RecordedFor(program_, of, timeline_, entry.row());
+  }
   // Is it the day of a restricted entry that the decision counts from or is about?
   [[nodiscard]] bool IsRestrictedDay(Date day) const;
 

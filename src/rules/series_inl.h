@@ -252,7 +252,7 @@ bool Engine<H, T>::FromCompletions(const ProgramRule& rule, const ProgramSchedul
     // obligation forward leaves it there.
     Date first = count > 0 ? start.day + 1 : start.day;
     if (frame->brought_forward_by.present()) {
-      first = std::max(first, timeline_.date[frame->brought_forward_by.row()] + 1);
+      first = std::max(first, frame->brought_forward_on + 1);
     }
     tracer_.Completable(SettlesFrom(schedule, stratum, first), OptionalDate());
   }

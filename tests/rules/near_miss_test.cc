@@ -79,6 +79,11 @@ struct MissRow {
 
 void SameThread(Selection& outcome) { outcome.thread = ThreadFilter::kSameAsIndex; }
 void NotFollowed(Selection& outcome) { outcome.not_followed_by = NotFollowedBy{"contact", false}; }
+void ByRecording(Selection& outcome) { outcome.dated = Dating::kRecorded; }
+void ByRecordingUntil(Selection& outcome) {
+  outcome.dated = Dating::kRecorded;
+  outcome.window.to = {{Reference{DateArg{"2026-03-10"_date, ""}, std::nullopt}, true}};
+}
 void NotFollowedSameDay(Selection& outcome) {
   outcome.not_followed_by = NotFollowedBy{"contact", true};
 }
@@ -149,7 +154,35 @@ INSTANTIATE_TEST_SUITE_P(
                 {},
                 {"2026-03-06"_date},
                 "5 March 2026: something of a later day ended it"},
-        MissRow{"OnTheDayDoesNotFollow", NotFollowed, {}, {}, {"2026-03-05"_date}, ""}),
+        MissRow{"OnTheDayDoesNotFollow", NotFollowed, {}, {}, {"2026-03-05"_date}, ""},
+        MissRow{
+            "RecordedOnTheDayAskedAbout", ByRecording, {}, {.recorded = "2026-03-20"_date}, {}, ""},
+        MissRow{"RecordedAfterTheDayAskedAbout",
+                ByRecording,
+                {},
+                {.recorded = "2026-03-21"_date},
+                {},
+                "5 March 2026: recorded only on 21 March 2026, after the date asked about"},
+        MissRow{"RecordedAfterTheDayAskedAboutAndRestricted",
+                ByRecording,
+                {},
+                {.recorded = "2026-03-21"_date, .confidential = true},
+                {},
+                "a restricted entry: recorded only after the date asked about"},
+        MissRow{"RecordedAtAnUnknownTime",
+                ByRecording,
+                {},
+                {},
+                {},
+                "5 March 2026: the day it was recorded is not known"},
+        MissRow{"RecordedTooLate",
+                ByRecordingUntil,
+                {},
+                {.recorded = "2026-03-11"_date},
+                {},
+                "recorded on 11 March 2026: it is after the dates that count"},
+        MissRow{
+            "RecordedJustInTime", ByRecordingUntil, {}, {.recorded = "2026-03-10"_date}, {}, ""}),
     [](const auto& row) { return row.param.name; });
 
 }  // namespace
