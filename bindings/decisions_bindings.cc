@@ -49,17 +49,6 @@ void AddDate(Class& bound, const char* name, OptionalDate Decision::*member, con
       name, [member](const OneDecision& self) { return self.decision.*member; }, doc);
 }
 
-// The day of an entry that the decision rests on.
-template <typename Class>
-void AddEntryDate(Class& bound, const char* name, EntryRef Decision::*member, const char* doc) {
-  bound.def_property_readonly(
-      name,
-      [member](const OneDecision& self) {
-        return EntryDate(self.timeline(), self.decision.*member);
-      },
-      doc);
-}
-
 // What a schedule of several obligations, cadences and priorities adds, and finders and alerts.
 template <typename Class>
 void AddCircumstances(Class& bound) {
@@ -96,13 +85,21 @@ void AddCircumstances(Class& bound) {
             if (self.ref().rule().kind != RuleKind::kFinder) return std::nullopt;
             return self.decision.score;
           },
-          "Of a finder: the sum of its reasons for and against. Else None.");
-  AddEntryDate(bound, "satisfied_on", &Decision::satisfied_by,
-               "None also where the entry is restricted.");
-  AddEntryDate(bound, "arranged_on", &Decision::arranged_by,
-               "The day of a booking that lies ahead; None also where it is restricted.");
-  AddEntryDate(bound, "brought_forward_on", &Decision::brought_forward_by,
-               "The day of what made it due sooner; None also where it is restricted.");
+          "Of a finder: the sum of its reasons for and against. Else None.")
+      .def_property_readonly(
+          "satisfied_on",
+          [](const OneDecision& self) { return SatisfiedOn(self.timeline(), self.decision); },
+          "None also where the entry is restricted.")
+      .def_property_readonly(
+          "arranged_on",
+          [](const OneDecision& self) { return ArrangedOn(self.timeline(), self.decision); },
+          "The day of a booking that lies ahead; None also where it is restricted.")
+      .def_property_readonly(
+          "brought_forward_on",
+          [](const OneDecision& self) {
+            return BroughtForwardOn(self.rules->bound, self.timeline(), self.decision);
+          },
+          "The day of what made it due sooner; None also where it is restricted.");
 }
 
 void BindDecision(py::module_& m) {

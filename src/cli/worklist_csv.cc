@@ -119,19 +119,19 @@ void WriteDecisionsCsv(const WorklistRun& run, const std::function<void(std::str
     const BoundRules::RuleRef& ref = rules.rules()[decision.rule];
     const TimelineView timeline = population.timeline(decision.person);
     const PersonView person = population.person_view(decision.person);
-    const auto day_of = [&timeline](EntryRef entry) {
-      return DayText(entry.present(), EntryDate(timeline, entry));
-    };
     Line(out) << DecisionKey(rules, timeline, person, decision) << person.key
               << PracticeAt(person, population.dictionary(), run.question()) << ref.pack->pack().id
               << ref.rule().id << NameOf(decision.status) << DecidingStep(rules, decision)
               << DayText(decision.anchor.has_value(), AnchorDay(timeline, decision))
               << decision.opens << decision.due << decision.grace_ends << decision.closes
-              << decision.deferred_until << day_of(decision.satisfied_by) << decision.satisfied_late
-              << decision.next_change << decision.on_unknown << decision.beyond_calendar
-              << std::to_string(decision.obligation)
+              << decision.deferred_until
+              << DayText(decision.satisfied_by.present(), SatisfiedOn(timeline, decision))
+              << decision.satisfied_late << decision.next_change << decision.on_unknown
+              << decision.beyond_calendar << std::to_string(decision.obligation)
               << DayText(decision.settled_on.has_value(), SettledOn(timeline, decision))
-              << day_of(decision.arranged_by) << day_of(decision.brought_forward_by)
+              << DayText(decision.arranged_by.present(), ArrangedOn(timeline, decision))
+              << DayText(decision.brought_forward_by.present(),
+                         BroughtForwardOn(rules, timeline, decision))
               << StratumName(rules, decision) << NameOf(decision.priority)
               << RoleName(decision.owner) << NotifyName(rules, decision)
               << Score(ref.rule().kind, decision.score);

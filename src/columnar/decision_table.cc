@@ -153,7 +153,7 @@ std::shared_ptr<const Table> DecisionTable(const Population& population, const B
     out.Day(decision.grace_ends);
     out.Day(decision.closes);
     out.Day(decision.deferred_until);
-    out.Day(EntryDate(timeline, decision.satisfied_by));
+    out.Day(SatisfiedOn(timeline, decision));
     std::optional<int64_t> past_due;
     if (decision.due) past_due = question.as_of - *decision.due;
     out.Number(past_due);
@@ -163,8 +163,8 @@ std::shared_ptr<const Table> DecisionTable(const Population& population, const B
     out.YesNo(decision.satisfied_late);
     out.Number(int64_t{decision.obligation});
     out.Day(SettledOn(timeline, decision));
-    out.Day(EntryDate(timeline, decision.arranged_by));
-    out.Day(EntryDate(timeline, decision.brought_forward_by));
+    out.Day(ArrangedOn(timeline, decision));
+    out.Day(BroughtForwardOn(rules, timeline, decision));
     out.Name(StratumName(rules, decision));
     out.Name(NameOf(decision.priority));
     out.Name(RoleName(decision.owner));

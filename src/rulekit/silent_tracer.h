@@ -35,13 +35,15 @@ class SilentTracer {
   template <typename Engine>
   void Factor(Engine&, const ProgramFactor&, Truth) {}
   template <typename Engine>
-  void Because(Engine&, const ReasonText&, const Decision&) {}
+  void Because(Engine&, const ReasonText&, EntryRef, SelectionId) {}
   void Completable(Date, OptionalDate) {}
   void BeginSatisfying(SelectionId) {}
   template <typename Engine>
   void EndSatisfying(Engine&, const Decision&) {}
+  void Deferring(SelectionId) {}
+  [[nodiscard]] SelectionId deferring() const { return kNoSelection; }
   template <typename Engine>
-  void RestsOn(Engine&, std::string_view, EntryRef) {}
+  void RestsOn(Engine&, std::string_view, EntryRef, SelectionId) {}
 };
 
 }  // namespace carecoord::internal

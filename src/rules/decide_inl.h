@@ -23,6 +23,7 @@ void Engine<H, T>::DecideRule(uint32_t rule_index, std::vector<Decision>& out) {
   const ProgramRule& rule = program_->rules[ref.index_in_pack];
   if (!T::kOn && rule.each != kNoSelection && !SeenAny(rule.each)) return;
   has_index_ = false;
+  failing_ = nullptr;
   anchor_day_.reset();
   if constexpr (T::kOn) tracer_.BeginRule(*this);
   std::vector<Hit>& subjects = scratch_.subjects;
@@ -61,6 +62,7 @@ void Engine<H, T>::DecideRule(uint32_t rule_index, std::vector<Decision>& out) {
   for (const Hit& subject : subjects) {
     horizon_ = settles_ = lapses_ = shared;
     served_.reset();
+    failing_ = nullptr;
     index_ = subject;
     anchor_day_.reset();
     subject_generation_ = ++scratch_.generation;

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <string_view>
-#include <utility>
 
 #include "base/concat.h"
 #include "base/words.h"
@@ -25,45 +24,52 @@ std::string_view NumberComparison(Comparison is) {
   return kWords[static_cast<size_t>(is)];
 }
 
-// "cancer [363346000]", "review".
-struct CodeWords {
-  const PackProgram& program;
-  Code code;
-  void AddTo(std::string& out) const {
-    const auto label = program.labels.find(code.value());
-    if (label == program.labels.end()) {
-      out += code.ToString();
-    } else if (code.is_activity()) {
-      out += label->second;
-    } else {
-      AppendTo(out, label->second, " [", std::to_string(code.value()), "]");
-    }
-  }
-};
-
 const std::string& RuleTitle(const PackProgram& program, RuleId id) {
   const Rule& rule = program.pack.rules[id];
   return rule.title.empty() ? rule.id : rule.title;
 }
 
-// "practice nurse or GP".
-struct RolesWords {
-  const PackProgram& program;
-  SelectionId id;
+// "at least 5 mg", "5 mg".
+struct ValueWords {
+  const ProgramValueFilter& value;
   void AddTo(std::string& out) const {
-    std::string_view between;
-    const auto add = [&](Role role) {
-      AppendTo(out, between, RoleText(role));
-      between = " or ";
-    };
-    uint32_t rest = program.selections[id].roles;  // by parameter
-    for (const Role role : program.pack.selections[id].roles) {
-      add(role);
-      rest &= ~(uint32_t{1} << static_cast<unsigned>(role));
+    if (value.is != Comparison::kEqual) AppendTo(out, NumberComparison(value.is), " ");
+    AppendTo(out, ParameterText(value.number), value.unit.empty() ? "" : " ", value.unit);
+  }
+};
+
+// " at surgery with a value of at least 5 mg": the filters that few selections have.
+struct FilterWords {
+  const PackProgram& program;
+  const ProgramSelection& selection;
+  void AddTo(std::string& out) const {
+    Add(out, " at ", selection.places, " or ",
+        [](const std::string& place) { return std::string_view(place); });
+    Add(out, " with a value of ", selection.values, " and ",
+        [](const ProgramValueFilter& value) { return ValueWords{value}; });
+    if (selection.same_thread_as != kNoSelection) {
+      AppendTo(out, " in the thread of ", SelectionTitle(program, selection.same_thread_as));
     }
-    for (size_t i = 0; i < kRoleNames.size(); ++i) {
-      if ((rest >> i & 1) != 0) add(static_cast<Role>(i));
+    Add(out, " other than ", selection.except, " or ",
+        [this](SelectionId other) { return std::string_view(SelectionTitle(program, other)); });
+    if (selection.not_followed_by != kNoSelection) {
+      AppendTo(out, " with no ", SelectionTitle(program, selection.not_followed_by),
+               selection.followed_same_day ? " on its day or later" : " after its day");
     }
+    if (selection.new_episode_after) {
+      AppendTo(out, " ", ParameterText(*selection.new_episode_after), " or more after any before");
+    }
+  }
+
+ private:
+  // "a or b or c", "a or b or 5 more".
+  template <typename List, typename Words>
+  static void Add(std::string& out, std::string_view before, const List& list,
+                  std::string_view between, Words words) {
+    constexpr size_t kMost = 3;
+    const size_t said = list.size() > kMost ? kMost - 1 : list.size();
+    for (size_t i = 0; i < said; ++i) AppendTo(out, i == 0 ? before : between, words(list[i]));
+    if (said < list.size()) AppendTo(out, between, std::to_string(list.size() - said), " more");
   }
 };
 
@@ -90,12 +96,29 @@ const std::string& SelectionTitle(const PackProgram& program, SelectionId id) {
   return selection.title.empty() ? selection.name : selection.title;
 }
 
+void RolesWords::AddTo(std::string& out) const {
+  std::string_view between;
+  const auto add = [&](Role role) {
+    AppendTo(out, between, RoleText(role));
+    between = " or ";
+  };
+  uint32_t rest = program.selections[id].roles;  // by parameter
+  for (const Role role : program.pack.selections[id].roles) {
+    add(role);
+    rest &= ~(uint32_t{1} << static_cast<unsigned>(role));
+  }
+  for (size_t i = 0; i < kRoleNames.size(); ++i) {
+    if ((rest >> i & 1) != 0) add(static_cast<Role>(i));
+  }
+}
+
 void SelectionWords::AddTo(std::string& out) const {
   out += SelectionTitle(program, id);
   if (program.selections[id].roles != 0) AppendTo(out, " by ", RolesWords{program, id});
   const ThreadFilter thread = program.pack.selections[id].thread;
   if (thread == ThreadFilter::kSameAsIndex) out += " in the same thread";
   if (thread == ThreadFilter::kOwnOrNone) out += " in the same thread or in none";
+  if (program.selections[id].filtered) FilterWords{program, program.selections[id]}.AddTo(out);
 }
 
 void RefWords::AddTo(std::string& out) const {
@@ -200,81 +223,6 @@ void ConditionWords::AddTo(std::string& out) const {
       const NamedCondition& named = program.pack.conditions[condition.named];
       out += named.title.empty() ? named.name : named.title;
       break;
-    }
-  }
-}
-
-void EntryWhen::AddTo(std::string& out) const {
-  if (timeline.IsConfidential(row)) {
-    out += "a restricted entry";
-  } else {
-    EntryDateWords{timeline.date[row], timeline.PrecisionOf(row)}.AddTo(out);
-  }
-}
-
-void OnWhen::AddTo(std::string& out) const {
-  const bool day = !timeline.IsConfidential(row) && timeline.PrecisionOf(row) == Precision::kDay;
-  AppendTo(out, day ? "on " : "in ", EntryWhen{timeline, row});
-}
-
-void EntryWords::AddTo(std::string& out) const {
-  if (timeline.IsConfidential(row)) {
-    EntryWhen{timeline, row}.AddTo(out);
-    return;
-  }
-  AppendTo(out, CodeWords{program, timeline.dictionary->code(timeline.code[row])}, " ",
-           OnWhen{timeline, row});
-  if (timeline.RoleOf(row) != Role::kNone) {
-    AppendTo(out, ", ", RoleText(timeline.RoleOf(row)));
-  }
-  if (timeline.ThreadOf(row) != 0) {
-    AppendTo(out, ", thread ", timeline.dictionary->threads[timeline.ThreadOf(row)]);
-  }
-}
-
-void MissWords::AddTo(std::string& out) const {
-  constexpr std::array<std::pair<Misses, std::string_view>, 19> kWords = {{
-      {kMissAfterAsOf, "it is after the date asked about"},
-      {kMissNotKnownYet, "it was recorded only later"},
-      {kMissRetracted, "it was retracted"},
-      {kMissBeforeWindow, "it is before the dates that count"},
-      {kMissAfterWindow, "it is after the dates that count"},
-      {kMissRole, ""},
-      {kMissThread, "it belongs to another thread"},
-      {kMissBeforeAnchor, "it is before the date counted from"},
-      {kMissAfterCloses, "it is after the window closed"},
-      {kMissUsed, "it already served an earlier one"},
-      {kMissPlace, "it was in another place"},
-      {kMissValue, "its value is not one that counts"},
-      {kMissNoStamp, "the day it was recorded is not known"},
-      {kMissExcept, "it is one of those left out"},
-      {kMissFollowed, "something recorded later ended it"},
-      {kMissEpisode, "it belongs to an episode that began earlier"},
-      {kMissNotOpen, "nothing was open on that day"},
-      {kMissSameDay, "another of that day counted"},
-      {kMissSettled, "another one had settled it"},
-  }};
-  std::string_view between;
-  for (const auto& [why, words] : kWords) {
-    if ((miss.why & why) == 0) continue;
-    out += between;
-    between = "; ";
-    if (why == kMissRole) {
-      const Role role = timeline.RoleOf(miss.row);
-      if (timeline.IsConfidential(miss.row)) {
-        AppendTo(out, "not by ", RolesWords{program, miss.selection});
-      } else if (role == Role::kNone) {
-        out += RoleText(role);
-      } else {
-        AppendTo(out, "by ", RoleText(role), ", not by ", RolesWords{program, miss.selection});
-      }
-    } else if (why == kMissPlace && timeline.PlaceOf(miss.row) == 0 &&
-               !timeline.IsConfidential(miss.row)) {
-      out += "place not recorded";
-    } else if (why == kMissValue && timeline.ValueOf(miss.row) == nullptr) {
-      out += "no value recorded";
-    } else {
-      out += words;
     }
   }
 }

@@ -56,6 +56,8 @@ inline constexpr Misses kMissEpisode = 1 << 15;   // within an episode that bega
 inline constexpr Misses kMissNotOpen = 1 << 16;   // between two obligations
 inline constexpr Misses kMissSameDay = 1 << 17;   // as a completion that counted
 inline constexpr Misses kMissSettled = 1 << 18;   // by another entry before it
+inline constexpr Misses kMissFailed = 1 << 19;    // before it, so that it serves a younger subject
+inline constexpr Misses kMissRecordedAfter = 1 << 20;  // as_of, in a selection that goes by it
 
 struct Hit {
   uint32_t row;
@@ -86,7 +88,8 @@ struct Frame {
   WorkingCalendar::Moved grace_ends;
   std::optional<WorkingCalendar::Moved> closes;
   EntryRef brought_forward_by;
-  int16_t trigger = -1;  // into ProgramSchedule::triggers, with brought_forward_by
+  Date brought_forward_on;  // its day
+  int16_t trigger = -1;     // into ProgramSchedule::triggers, with brought_forward_by
 };
 
 struct NullTracer {
@@ -315,11 +318,17 @@ class Engine {
                                  Date first);
   [[nodiscard]] bool FromCompletions(const ProgramRule& rule, const ProgramSchedule& schedule,
                                      const AnchorFound& anchor, Decision& decision);
-  // What may complete an obligation of this subject: why_not(date) says why it does not, or 0;
-  // take(entry, date) uses it, and says whether to go on.
+  // What may complete an obligation of this subject: why_not(date, dealt) says why it does not, or
+  // 0; `dealt`: it has no thread and serves only one subject. take(entry, date) uses it, and says
+  // whether to go on.
   template <typename WhyNot, typename Take>
   void ForEachCompletion(const ProgramRule& rule, const ProgramSchedule& schedule, WhyNot why_not,
                          Take take);
+  // Had the obligation that began on `began` failed before the day? REQUIRES ForEachCompletion.
+  [[nodiscard]] bool FailedBefore(Date day, Date began) const {
+    return failing_ != nullptr && failing_->count > 0 && failing_->date >= began &&
+           failing_->date < day && ConcernsIndex(scratch_.hits[failing_->hit]);
+  }
   static void Complete(EntryRef entry, Date date, Date grace_ends, Decision& decision);
   static void State(const Frame& frame, Decision& decision);
   void NoteFrame(const Frame& frame);
@@ -367,6 +376,7 @@ class Engine {
   bool has_index_ = false;
   Hit index_ = {};
   Standing standing_;
+  const Found* failing_ = nullptr;  // what failed_by picked for the subject, if already asked
   bool anchor_beyond_ = false;      // the schedule's anchor was counted past the holiday data
   std::optional<Date> anchor_day_;  // that the obligation being looked at counts from
   std::unique_ptr<EngineScratch> awaited_scratch_;  // for a tracer, whose scan differs

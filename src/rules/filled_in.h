@@ -20,7 +20,8 @@ template <typename Engine>
 struct FilledIn {
   Engine& engine;
   const ReasonText& reason;
-  EntryRef trigger = {};  // that brought the obligation forward
+  EntryRef trigger = {};                    // that brought the obligation forward
+  SelectionId triggered_by = kNoSelection;  // whose it is
 
   void AddTo(std::string& out) const {
     for (const TextPiece& piece : reason) AddPiece(piece, out);
@@ -35,7 +36,7 @@ struct FilledIn {
         out += "an unknown date";
       }
     };
-    const auto when = [&](uint32_t row) { AddWhen(row, out); };
+    const TimelineView& timeline = engine.timeline();
     switch (piece.kind) {
       case TextPiece::Kind::kLiteral:
         out += piece.literal;
@@ -44,7 +45,7 @@ struct FilledIn {
         AddSelection(piece.selection, out);
         break;
       case TextPiece::Kind::kIndex:
-        when(engine.Index().row);
+        AddWhen(engine.Index().row, IndexRecorded(), out);
         break;
       case TextPiece::Kind::kAsOf:
         date(engine.as_of());
@@ -62,7 +63,10 @@ struct FilledIn {
         date(engine.anchor_day());
         break;
       case TextPiece::Kind::kTrigger:
-        if (trigger.present()) when(trigger.row());
+        if (trigger.present()) {
+          AddWhen(trigger.row(),
+                  RecordedFor(engine.program(), triggered_by, timeline, trigger.row()), out);
+        }
         break;
     }
   }
@@ -74,22 +78,32 @@ struct FilledIn {
       out += std::to_string(found.count);
     } else if (found.count == 0) {
       out += "(none)";
-    } else if (engine.program().selections[id].recorded) {
-      DateWords{found.date}.AddTo(out);
     } else {
-      AddWhen(engine.HitOf(found.hit).row, out);
+      const uint32_t row = engine.HitOf(found.hit).row;
+      AddWhen(row, RecordedFor(engine.program(), id, engine.timeline(), row), out);
     }
   }
 
   // A reason that was written for days says "on {diagnosis}".
-  void AddWhen(uint32_t row, std::string& out) const {
-    constexpr std::string_view kOn = "on ";
-    if (out == kOn || out.ends_with(" on ")) {
+  void AddWhen(uint32_t row, OptionalDate recorded, std::string& out) const {
+    constexpr std::string_view kOn = " on ";
+    if (out.ends_with(kOn)) {
       out.resize(out.size() - kOn.size());
-      OnWhen{engine.timeline(), row}.AddTo(out);
+      OnWhen{engine.timeline(), row, recorded}.AddTo(out);
+    } else if (out == kOn.substr(1)) {
+      out.clear();
+      OnWhen{engine.timeline(), row, recorded}.AddTo(out);
+      out.erase(0, out.find_first_not_of(", "));
     } else {
-      EntryWhen{engine.timeline(), row}.AddTo(out);
+      EntryWhen{engine.timeline(), row, recorded}.AddTo(out);
     }
+  }
+
+  // The day by which the subjects' selection goes for the index entry, if it is not its own.
+  [[nodiscard]] OptionalDate IndexRecorded() const {
+    const Hit& index = engine.Index();
+    if (index.date == engine.timeline().date[index.row]) return std::nullopt;
+    return index.date;
   }
 };
 

@@ -50,6 +50,8 @@ struct Trace {
   // The days on which a completion counts for the obligation; absent: no end.
   Date completable_from;
   OptionalDate completable_to;
+  std::string waits_for;                 // without which none counts on any day; "": nothing
+  SelectionId deferring = kNoSelection;  // of the entry that deferred it
 };
 
 class RecordingTracer {
@@ -129,7 +131,7 @@ class RecordingTracer {
   }
   void Missed(SelectionId id, const Hit& hit, Misses misses) {
     if (muted_ || !all_) return;
-    missed_.push_back({id, hit.row, misses});
+    missed_.push_back({id, hit.row, misses, std::nullopt});
   }
 
   template <typename Engine>
@@ -148,7 +150,7 @@ class RecordingTracer {
       node.entry = EntryRef(row);
       node.text = selection.pick == Pick::kCount || selection.pick == Pick::kEach
                       ? tree_.Say(std::to_string(found.count))
-                      : tree_.Say(EntryWords{program, engine.timeline(), row});
+                      : SayEntry(engine, id, row);
     }
     tree_.Close();
   }
@@ -171,11 +173,10 @@ class RecordingTracer {
 
   // Why a schedule is as it is for this person: a stratum, a trigger, a priority.
   template <typename Engine>
-  void Because(Engine& engine, const ReasonText& reason, const Decision& decision) {
+  void Because(Engine& engine, const ReasonText& reason, EntryRef trigger, SelectionId of) {
     if (reason.empty()) return;
     const Muting muting(muted_);
-    traces_.back().because.push_back(
-        Concat(FilledIn<Engine>{engine, reason, decision.brought_forward_by}));
+    traces_.back().because.push_back(Concat(FilledIn<Engine>{engine, reason, trigger, of}));
   }
 
   void Completable(Date from, OptionalDate to) {
@@ -192,23 +193,25 @@ class RecordingTracer {
     node.truth = TruthName(decision.satisfied_by.present() ? Truth::kYes : Truth::kNo);
     if (decision.satisfied_by.present()) {
       node.entry = decision.satisfied_by;
-      node.text = tree_.Say(EntryWords{program, engine.timeline(), decision.satisfied_by.row()});
+      node.text = SayEntry(engine, satisfying_, decision.satisfied_by.row());
     } else {
       node.text = tree_.Say("none");
       AddNearMisses(program, engine.timeline(), satisfying_);
     }
     tree_.Close();
-    KeepToWindow(engine, program.selections[satisfying_]);
+    KeepToSelection(engine, program.selections[satisfying_]);
   }
-  // Another entry that the answer of the schedule rests on, if there is one.
+  void Deferring(SelectionId id) { traces_.back().deferring = id; }
+  [[nodiscard]] SelectionId deferring() const { return traces_.back().deferring; }
+  // Another entry that the answer of the schedule rests on, if there is one, and whose it is.
   template <typename Engine>
-  void RestsOn(Engine& engine, std::string_view how, EntryRef entry) {
+  void RestsOn(Engine& engine, std::string_view how, EntryRef entry, SelectionId of) {
     if (!all_ || !entry.present()) return;
     Node& node = tree_.Add(Kind::kSchedule);
     node.label = tree_.Say(how);
     node.truth = TruthName(Truth::kYes);
     node.entry = entry;
-    node.text = tree_.Say(EntryWords{engine.program(), engine.timeline(), entry.row()});
+    node.text = SayEntry(engine, of, entry.row());
   }
 
  private:
@@ -225,6 +228,13 @@ class RecordingTracer {
     bool before_;
   };
 
+  // An entry of that selection.
+  template <typename Engine>
+  [[nodiscard]] TreeWriter::Said SayEntry(Engine& engine, SelectionId id, uint32_t row) {
+    return tree_.Say(EntryWords{engine.program(), engine.timeline(), row,
+                                RecordedFor(engine.program(), id, engine.timeline(), row)});
+  }
+
   template <typename Engine>
   [[nodiscard]] TreeWriter::Said SayReason(Engine& engine, const ReasonText& reason) {
     const Muting muting(muted_);
@@ -237,28 +247,24 @@ class RecordingTracer {
     return Concat(FilledIn<Engine>{engine, reason});
   }
 
-  // Only what lies in the window of its selection completes anything.
+  // Only what its selection lets pass completes anything.
   template <typename Engine>
-  void KeepToWindow(Engine& engine, const ProgramSelection& selection) {
-    if (selection.recorded) return;  // its window is one of days of recording
-    const Muting muting(muted_);
-    const Days days = engine.WindowOf(selection);
-    if (days.empty) return;
-    Trace& trace = traces_.back();
-    trace.completable_from = std::max(trace.completable_from, days.from);
-    if (days.to < trace.completable_to.value_or(Date::Max())) trace.completable_to = days.to;
-  }
+  void KeepToSelection(Engine& engine, const ProgramSelection& selection);
 
   // Below the open node.
   void AddNearMisses(const PackProgram& program, const TimelineView& timeline, SelectionId id) {
     for (const NearMiss& miss : missed_) {
       if (miss.selection != id || std::popcount(miss.why) != 1) continue;
-      traces_.back().near_misses.push_back(miss);
+      // What is too late only by its recording is told with the day on which it happened.
+      NearMiss& told = traces_.back().near_misses.emplace_back(miss);
+      if (miss.why != kMissRecordedAfter) {
+        told.recorded = RecordedFor(program, id, timeline, miss.row);
+      }
       Node& node = tree_.Add(Kind::kNearMiss);
       node.label = tree_.Say("not counted");
       node.entry = EntryRef(miss.row);
-      node.text = tree_.Say(MissWords{program, timeline, miss}, ": ",
-                            EntryWords{program, timeline, miss.row});
+      node.text = tree_.Say(MissWords{program, timeline, told}, ": ",
+                            EntryWords{program, timeline, told.row, told.recorded});
     }
   }
 
@@ -271,5 +277,7 @@ class RecordingTracer {
 };
 
 }  // namespace carecoord::internal
+
+#include "rules/completable_inl.h"  // IWYU pragma: export
 
 #endif  // CARECOORD_SRC_RULES_RECORDING_TRACER_H_

@@ -6,6 +6,7 @@
 #ifndef CARECOORD_SRC_RULES_SCHEDULE_INL_H_
 #define CARECOORD_SRC_RULES_SCHEDULE_INL_H_
 
+#include "rules/dating.h"
 #include "rules/engine.h"
 #include "rules/series.h"
 
@@ -146,6 +147,7 @@ void Engine<H, T>::BringForward(const ProgramSchedule& schedule, const ProgramSt
   frame = FrameOf(schedule, stratum, frame.from, best->due, opened);
   frame.opens = opened.date < best->day ? opened : WorkingCalendar::Moved{best->day, false};
   frame.brought_forward_by = EntryRef(best->row);
+  frame.brought_forward_on = best->day;
   frame.trigger = best->trigger;
 }
 
@@ -175,18 +177,21 @@ void Engine<H, T>::ForEachCompletion(const ProgramRule& rule, const ProgramSched
                                      WhyNot why_not, Take take) {
   if (schedule.satisfied_by == kNoSelection) return;
   const bool each = rule.each != kNoSelection;
+  const bool dealt = each && !schedule.share_unthreaded;  // what has no thread serves one subject
+  const bool ends = !schedule.repeats || !schedule.repeats->from_completion;
+  if (dealt && ends && schedule.failed_by != kNoSelection) failing_ = &Find(schedule.failed_by);
   if constexpr (T::kOn) tracer_.BeginSatisfying(schedule.satisfied_by);
   ForEach(schedule.satisfied_by, [&](uint32_t i, Date date) {
     const Hit& hit = scratch_.hits[i];
     const bool threaded = each && timeline_.ThreadOf(hit.row) != 0;
-    Misses misses = why_not(date);
+    Misses misses = why_not(date, dealt && !threaded);
     if (each && !ConcernsIndex(hit)) misses |= kMissThread;
     if (each && !threaded && scratch_.used[i] != 0) misses |= kMissUsed;
     if (misses != 0) {
       if constexpr (T::kOn) tracer_.Missed(schedule.satisfied_by, hit, misses);
       return true;
     }
-    if (each && !threaded && !schedule.share_unthreaded) scratch_.used[i] = 1;
+    if (dealt && !threaded) scratch_.used[i] = 1;
     return take(EntryRef(hit.row), date);
   });
   if constexpr (H) served_ = horizon_;
@@ -220,6 +225,7 @@ void Engine<H, T>::FindDeferring(const ProgramDeferral& deferral, Date began, De
                          (decision.deferred_until && *last >= *decision.deferred_until);
     if (longest) {
       decision.deferred_by = EntryRef(hit.row);
+      if constexpr (T::kOn) tracer_.Deferring(deferral.by);
       decision.deferred_until = last;
       beyond_calendar = end.beyond_calendar;
     }
@@ -231,7 +237,7 @@ template <bool H, typename T>
 void Engine<H, T>::Band(const ProgramSchedule& schedule, const Frame& frame, Date began,
                         Decision& decision) {
   if (schedule.failed_by != kNoSelection) {
-    const Found& found = Find(schedule.failed_by);
+    const Found& found = failing_ != nullptr ? *failing_ : Find(schedule.failed_by);
     if (found.count > 0 && found.date >= began &&
         (!frame.closes || found.date <= frame.closes->date) &&
         ConcernsIndex(scratch_.hits[found.hit])) {
@@ -316,7 +322,9 @@ void Engine<H, T>::Schedule(const ProgramRule& rule, const ProgramSchedule& sche
   if constexpr (T::kOn) {
     if (schedule.satisfied_by != kNoSelection) tracer_.EndSatisfying(*this, decision);
     const auto because = [&](const auto& list, int16_t index) {
-      if (index >= 0) tracer_.Because(*this, list[static_cast<size_t>(index)].reason, decision);
+      if (index < 0) return;
+      tracer_.Because(*this, list[static_cast<size_t>(index)].reason, decision.brought_forward_by,
+                      TriggeredBy(schedule, decision));
     };
     because(schedule.strata, decision.stratum);
     because(schedule.triggers, decision.trigger);
@@ -324,10 +332,11 @@ void Engine<H, T>::Schedule(const ProgramRule& rule, const ProgramSchedule& sche
   }
   FindArranged(schedule, decision);
   if constexpr (T::kOn) {
-    tracer_.RestsOn(*this, "failed by", decision.failed_by);
-    tracer_.RestsOn(*this, "deferred by", decision.deferred_by);
-    tracer_.RestsOn(*this, "brought forward by", decision.brought_forward_by);
-    tracer_.RestsOn(*this, "arranged by", decision.arranged_by);
+    tracer_.RestsOn(*this, "failed by", decision.failed_by, schedule.failed_by);
+    tracer_.RestsOn(*this, "deferred by", decision.deferred_by, tracer_.deferring());
+    tracer_.RestsOn(*this, "brought forward by", decision.brought_forward_by,
+                    TriggeredBy(schedule, decision));
+    tracer_.RestsOn(*this, "arranged by", decision.arranged_by, schedule.arranged_by);
   }
 }
 

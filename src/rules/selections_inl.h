@@ -5,7 +5,7 @@
 #ifndef CARECOORD_SRC_RULES_SELECTIONS_INL_H_
 #define CARECOORD_SRC_RULES_SELECTIONS_INL_H_
 
-#include "carecoord/time/london.h"
+#include "rules/dating.h"
 #include "rules/engine.h"
 
 namespace carecoord::internal {
@@ -100,9 +100,7 @@ Days Engine<H, T>::WindowOf(const ProgramSelection& selection) {
 template <bool H, typename T>
 std::optional<Date> Engine<H, T>::DateIn(const Hit& hit, const ProgramSelection& selection) const {
   if (!selection.recorded) return hit.date;
-  const Stamp stamp = timeline_.RecordedAt(hit.row);
-  if (!stamp.present()) return std::nullopt;
-  return london::DateAt(stamp.raw());
+  return DayRecorded(timeline_, hit.row);
 }
 
 template <bool H, typename T>
@@ -126,7 +124,9 @@ Misses Engine<H, T>::MissesOf(const Hit& hit, Date date, const ProgramSelection&
   if (!T::kOn && misses != 0) return misses;
   if (!timeline_.RecordedAt(hit.row).KnownAt(question_.known_at)) misses |= kMissNotKnownYet;
   if (timeline_.IsRetracted(hit.row, question_.known_at)) misses |= kMissRetracted;
-  if (!selection.planned && std::max(hit.date, date) > as_of_) misses |= kMissAfterAsOf;
+  if (!selection.planned && std::max(hit.date, date) > as_of_) {
+    misses |= hit.date > as_of_ ? kMissAfterAsOf : kMissRecordedAfter;
+  }
   return misses;
 }
 

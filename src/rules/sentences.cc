@@ -17,11 +17,6 @@ namespace {
 
 constexpr size_t kMostNearMisses = 2;
 
-// Is something to be recorded for it, now or later?
-bool Waits(const Decision& decision) {
-  return IsActionable(decision.status) || decision.status == DecisionStatus::kDeferred;
-}
-
 // "; left A81001 on 3 May 2026": the registration that ended last of those that had ended by as_of.
 // The day is the first on which the person was no longer registered there. "" where none was known
 // to have ended.
@@ -85,16 +80,22 @@ std::string Sentences::StatusReason() const {
       return Concat("was due ", DateWords{*decision_.due}, ", lapsed after ",
                     DateWords{*decision_.closes});
     case DecisionStatus::kDeferred: {
-      const OnWhen when{timeline_, decision_.deferred_by.row()};
-      if (!decision_.deferred_until) return Concat("deferred ", when, ", with no end recorded");
-      return Concat("deferred ", when, " until ", DateWords{*decision_.deferred_until});
+      const OnWhen when{timeline_, decision_.deferred_by.row(),
+                        Recorded(trace_.deferring, decision_.deferred_by)};
+      if (!decision_.deferred_until) return Concat("deferred", when, ", with no end recorded");
+      return Concat("deferred", when, when.recorded ? ", until " : " until ",
+                    DateWords{*decision_.deferred_until});
     }
     case DecisionStatus::kSatisfied:
-      return Concat("done ", OnWhen{timeline_, decision_.satisfied_by.row()},
+      return Concat("done",
+                    OnWhen{timeline_, decision_.satisfied_by.row(),
+                           Recorded(compiled_.schedule->satisfied_by, decision_.satisfied_by)},
                     decision_.satisfied_late ? ", late" : ", on time", Next());
     case DecisionStatus::kFailed:
       return Concat("could not be done: ",
-                    EntryWords{program_, timeline_, decision_.failed_by.row()}, Next());
+                    EntryWords{program_, timeline_, decision_.failed_by.row(),
+                               Recorded(compiled_.schedule->failed_by, decision_.failed_by)},
+                    Next());
     default:
       return "";
   }
@@ -118,71 +119,8 @@ std::string Sentences::Next() const {
 
 std::string Sentences::Arranged() const {
   const uint32_t row = decision_.arranged_by.row();
-  if (timeline_.IsConfidential(row)) return Concat("arranged ", OnWhen{timeline_, row});
+  if (timeline_.IsConfidential(row)) return Concat("arranged", OnWhen{timeline_, row});
   return Concat("arranged for ", EntryWhen{timeline_, row});
-}
-
-std::string Sentences::Clears(std::span<const Decision> of_rule) const {
-  if (!Waits(decision_)) return "";
-  const ProgramSchedule& schedule = *compiled_.schedule;
-  if (schedule.satisfied_by == kNoSelection) return "";
-  const Date from = trace_.completable_from;
-  if (trace_.completable_to && *trace_.completable_to < from) return "";
-  std::string text = Concat("record ", SelectionWords{program_, schedule.satisfied_by}, ", dated ");
-  if (IsRestrictedDay(from)) {
-    text += "from the day of the restricted entry";
-  } else if (IsRestrictedDay(from - 1)) {
-    text += "from the day after the restricted entry";
-  } else {
-    DateWords{from}.AddTo(text);
-  }
-  if (trace_.completable_to) {
-    AppendTo(text, " to ", DateWords{*trace_.completable_to});
-  } else {
-    text += " or later";
-  }
-  if (decision_.subject.present()) {
-    const uint32_t row = decision_.subject.row();
-    if (const uint32_t thread = timeline_.ThreadOf(row); thread != 0) {
-      if (timeline_.IsConfidential(row)) {
-        text += ", in the same thread";
-      } else {
-        AppendTo(text, ", in thread ", timeline_.dictionary->threads[thread]);
-      }
-    } else if (!schedule.share_unthreaded) {
-      text += ServedBefore(of_rule);
-    }
-  }
-  return text;
-}
-
-std::string Sentences::ServedBefore(std::span<const Decision> of_rule) const {
-  const auto place = [this](const Decision& decision) {
-    const uint32_t row = decision.subject.row();
-    return std::pair(timeline_.date[row], row);
-  };
-  const Decision* oldest = nullptr;
-  size_t older = 0;
-  for (const Decision& other : of_rule) {
-    if (!Waits(other) || !other.subject.present() || place(other) >= place(decision_)) continue;
-    if (oldest == nullptr || place(other) < place(*oldest)) oldest = &other;
-    ++older;
-  }
-  if (oldest == nullptr) return "";
-  if (older > 1)
-    return Concat("; what has no thread serves ", std::to_string(older), " older ones first");
-  if (timeline_.IsConfidential(oldest->subject.row())) {
-    return "; what has no thread serves an older one first";
-  }
-  return Concat("; what has no thread serves that of ", DateWords{place(*oldest).first}, " first");
-}
-
-bool Sentences::IsRestrictedDay(Date day) const {
-  const auto restricted = [&](EntryRef entry) {
-    return entry.present() && timeline_.IsConfidential(entry.row()) &&
-           timeline_.date[entry.row()] == day;
-  };
-  return restricted(decision_.anchored_on) || restricted(decision_.subject);
 }
 
 std::string Sentences::Text(const std::string& clears) const {
@@ -194,7 +132,9 @@ std::string Sentences::Text(const std::string& clears) const {
   std::string& about = lines.Add(Weight::kMayShorten, "Person ", person_.key, ", asked on ",
                                  DateWords{question_.as_of});
   if (decision_.subject.present()) {
-    AppendTo(about, ", about ", EntryWords{program_, timeline_, decision_.subject.row()});
+    AppendTo(about, ", about ",
+             EntryWords{program_, timeline_, decision_.subject.row(),
+                        Recorded(compiled_.each, decision_.subject)});
   }
   lines.Add(Weight::kMayShorten, "Why: ", why_);
   if (compiled_.notify != Role::kNone && decision_.status == DecisionStatus::kSelected) {
@@ -219,9 +159,14 @@ std::string Sentences::Text(const std::string& clears) const {
   const std::vector<NearMiss> near = NearestMisses();
   for (size_t i = 0; i < near.size(); ++i) {
     const NearMiss& miss = near[i];
-    lines.Add(i == 0 ? Weight::kMayGo : Weight::kGoesFirst,
-              "Not counted: ", SelectionTitle(program_, miss.selection), ", ",
-              EntryWhen{timeline_, miss.row}, ": ", MissWords{program_, timeline_, miss});
+    std::string& line = lines.Add(i == 0 ? Weight::kMayGo : Weight::kGoesFirst,
+                                  "Not counted: ", SelectionTitle(program_, miss.selection));
+    if (miss.recorded && !timeline_.IsConfidential(miss.row)) {
+      OnWhen{timeline_, miss.row, miss.recorded}.AddTo(line);
+    } else {
+      AppendTo(line, ", ", EntryWhen{timeline_, miss.row});
+    }
+    AppendTo(line, ": ", MissWords{program_, timeline_, miss});
   }
   if (!clears.empty()) lines.Add(Weight::kMustStay, "To clear it: ", clears);
   if (const std::string notes = Notes(); !notes.empty()) {
@@ -246,7 +191,7 @@ std::vector<NearMiss> Sentences::NearestMisses() const {
   std::vector<NearMiss> near = trace_.near_misses;
   const auto rank = [this](const NearMiss& miss) {
     const bool before = (miss.why & (kMissBeforeWindow | kMissBeforeAnchor)) != 0;
-    return std::pair(before, -timeline_.date[miss.row].days());
+    return std::pair(before, -miss.recorded.value_or(timeline_.date[miss.row]).days());
   };
   std::stable_sort(near.begin(), near.end(),
                    [&](const NearMiss& a, const NearMiss& b) { return rank(a) < rank(b); });
@@ -268,13 +213,20 @@ void Sentences::AddCountsFrom(std::string& out) const {
     return;
   }
   const uint32_t row = decision_.anchored_on.row();
+  OptionalDate recorded;  // it counts from that day, and the entry happened on another
+  if (*decision_.anchor != timeline_.date[row]) recorded = decision_.anchor;
   if (decision_.anchored_on == decision_.subject) {  // which the second line tells of
     out += "that entry";
-    if (!timeline_.IsConfidential(row)) AppendTo(out, ", ", EntryWhen{timeline_, row});
+    if (timeline_.IsConfidential(row)) return;
+    if (recorded) {
+      OnWhen{timeline_, row, recorded}.AddTo(out);
+    } else {
+      AppendTo(out, ", ", EntryWhen{timeline_, row});
+    }
     return;
   }
   const ProgramSchedule& schedule = *compiled_.schedule;
-  const std::string entry = Concat(EntryWords{program_, timeline_, row});
+  const std::string entry = Concat(EntryWords{program_, timeline_, row, recorded});
   if (schedule.anchor != kNoSelection && !schedule.repeats) {
     const std::string& title = SelectionTitle(program_, schedule.anchor);
     if (!entry.starts_with(title)) AppendTo(out, title, ", ");

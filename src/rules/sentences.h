@@ -33,6 +33,7 @@ class Sentences {
   [[nodiscard]] std::string Reason() const;
   // One line: what would clear it; "" where nothing is to be done. "record cancer care review by
   // practice nurse, dated 31 January 2026 to 31 January 2027": on any of these days it would count.
+  // "no late review counts until admission is recorded": on none.
   // `of_rule`: what the rule decided of all its subjects; an older one may come first.
   [[nodiscard]] std::string Clears(std::span<const Decision> of_rule) const;
   // At most twelve lines, each at most 100 columns. `clears`: Clears().
@@ -50,9 +51,19 @@ class Sentences {
   [[nodiscard]] std::vector<NearMiss> NearestMisses() const;
   void AddCountsFrom(std::string& out) const;
   void AddDates(std::string& out) const;
+  // Is something to be recorded for it, now or later?
+  [[nodiscard]] bool Waits(const Decision& decision) const;
+  // Does the rule's older subject take whatever has no thread and is recorded now?
+  [[nodiscard]] bool TakesFirst(const Decision& older) const;
   // "; what has no thread serves that of 5 January 2026 first", where older subjects of the rule
-  // wait for the same.
+  // do. `of_rule` begins with the older ones.
   [[nodiscard]] std::string ServedBefore(std::span<const Decision> of_rule) const;
+  // The first day whose entries without a thread are not for older subjects that are settled.
+  [[nodiscard]] Date LeftFrom(std::span<const Decision> of_rule) const;
+  // The day by which the selection goes for the entry, if it goes by recording.
+  [[nodiscard]] OptionalDate Recorded(SelectionId of, EntryRef entry) const {
+    return RecordedFor(program_, of, timeline_, entry.row());
+  }
   // Is it the day of a restricted entry that the decision counts from or is about?
   [[nodiscard]] bool IsRestrictedDay(Date day) const;
 

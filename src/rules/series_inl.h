@@ -28,10 +28,11 @@ bool Engine<H, T>::Once(const ProgramRule& rule, const ProgramSchedule& schedule
   if constexpr (T::kOn) tracer_.Completable(anchor.day, decision.closes);
   ForEachCompletion(
       rule, schedule,
-      [&](Date date) {
+      [&](Date date, bool dealt) {
         Misses misses = 0;
         if (date < anchor.day) misses |= kMissBeforeAnchor;
         if (frame->closes && date > frame->closes->date) misses |= kMissAfterCloses;
+        if (dealt && FailedBefore(date, anchor.day)) misses |= kMissFailed;
         return misses;
       },
       [&](EntryRef entry, Date date) {
@@ -119,7 +120,10 @@ bool Engine<H, T>::FromAnchor(const ProgramRule& rule, const ProgramSchedule& sc
 
   const uint32_t k = opened_by(as_of_);
   const Frame current = frame_of(k);
-  const Date began = k == 1 ? anchor.day : std::max(anchor.day, current.opens.date);
+  const auto began_of = [&](uint32_t of, const Frame& frame) {
+    return of == 1 ? anchor.day : std::max(anchor.day, frame.opens.date);
+  };
+  const Date began = began_of(k, current);
   decision.anchor = anchor.day;
   decision.anchored_on = anchor.entry;
   decision.obligation = k;
@@ -131,13 +135,13 @@ bool Engine<H, T>::FromAnchor(const ProgramRule& rule, const ProgramSchedule& sc
   uint32_t served = 0;  // the last obligation that a completion served
   ForEachCompletion(
       rule, schedule,
-      [&](Date date) -> Misses {
+      [&](Date date, bool dealt) -> Misses {
         if (date < anchor.day) return kMissBeforeAnchor;
         const uint32_t of = opened_by(date);
         if (of == served) return kMissSettled;
-        return date > frame_of(of).closes.value_or(WorkingCalendar::Moved{date, false}).date
-                   ? kMissNotOpen
-                   : 0;
+        const Frame frame = frame_of(of);
+        if (frame.closes && date > frame.closes->date) return kMissNotOpen;
+        return dealt && FailedBefore(date, began_of(of, frame)) ? kMissFailed : 0;
       },
       [&](EntryRef entry, Date date) {
         served = opened_by(date);
@@ -198,7 +202,7 @@ bool Engine<H, T>::FromCompletions(const ProgramRule& rule, const ProgramSchedul
   const uint32_t last = schedule.repeats->times;
   ForEachCompletion(
       rule, schedule,
-      [&](Date date) -> Misses {
+      [&](Date date, bool) -> Misses {  // how the one before was settled does not matter
         if (date < anchor.day) return kMissBeforeAnchor;
         if (count > 0 && date == start.day) return kMissSameDay;
         return count == last ? kMissSettled : 0;
@@ -248,7 +252,7 @@ bool Engine<H, T>::FromCompletions(const ProgramRule& rule, const ProgramSchedul
     // obligation forward leaves it there.
     Date first = count > 0 ? start.day + 1 : start.day;
     if (frame->brought_forward_by.present()) {
-      first = std::max(first, timeline_.date[frame->brought_forward_by.row()] + 1);
+      first = std::max(first, frame->brought_forward_on + 1);
     }
     tracer_.Completable(SettlesFrom(schedule, stratum, first), OptionalDate());
   }

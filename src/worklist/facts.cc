@@ -2,28 +2,55 @@
 
 #include "carecoord/worklist/facts.h"
 
+#include "rules/dating.h"
 #include "rules/program.h"
 
 namespace carecoord {
+namespace {
 
-std::optional<Date> EntryDate(const TimelineView& timeline, EntryRef entry) {
-  if (!entry.present() || timeline.IsConfidential(entry.row())) return std::nullopt;
-  return timeline.date[entry.row()];
+bool IsRestricted(const TimelineView& timeline, EntryRef entry) {
+  return entry.present() && timeline.IsConfidential(entry.row());
+}
+
+}  // namespace
+
+std::optional<Date> SatisfiedOn(const TimelineView& timeline, const Decision& decision) {
+  if (!decision.satisfied_by.present()) return std::nullopt;
+  return SettledOn(timeline, decision);
+}
+
+std::optional<Date> BroughtForwardOn(const BoundRules& rules, const TimelineView& timeline,
+                                     const Decision& decision) {
+  const EntryRef by = decision.brought_forward_by;
+  if (!by.present() || IsRestricted(timeline, by)) return std::nullopt;
+  const BoundRules::RuleRef& ref = rules.rules()[decision.rule];
+  const internal::PackProgram& program = ref.pack->program();
+  const internal::ProgramSchedule& schedule = *program.rules[ref.index_in_pack].schedule;
+  return internal::RecordedFor(program, internal::TriggeredBy(schedule, decision), timeline,
+                               by.row())
+      .value_or(timeline.date[by.row()]);
+}
+
+std::optional<Date> ArrangedOn(const TimelineView& timeline, const Decision& decision) {
+  const EntryRef by = decision.arranged_by;
+  if (!by.present() || IsRestricted(timeline, by)) return std::nullopt;
+  return timeline.date[by.row()];
 }
 
 std::optional<Date> AnchorDay(const TimelineView& timeline, const Decision& decision) {
-  for (const EntryRef entry : {decision.anchored_on, decision.subject}) {
-    if (entry.present() && timeline.IsConfidential(entry.row()) &&
-        decision.anchor == timeline.date[entry.row()]) {
-      return std::nullopt;
-    }
+  if (IsRestricted(timeline, decision.anchored_on)) return std::nullopt;
+  const EntryRef subject = decision.subject;
+  if (IsRestricted(timeline, subject) &&
+      (decision.anchor == timeline.date[subject.row()] ||
+       decision.anchor == internal::DayRecorded(timeline, subject.row()))) {
+    return std::nullopt;
   }
   return decision.anchor;
 }
 
 std::optional<Date> SettledOn(const TimelineView& timeline, const Decision& decision) {
   for (const EntryRef entry : {decision.satisfied_by, decision.failed_by}) {
-    if (entry.present() && timeline.IsConfidential(entry.row())) return std::nullopt;
+    if (IsRestricted(timeline, entry)) return std::nullopt;
   }
   return decision.settled_on;
 }

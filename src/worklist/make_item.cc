@@ -27,7 +27,7 @@ WorklistItem MakeItem(const People& people, const BoundRules& rules, const Quest
   item.anchor = AnchorDay(timeline, decision);
   if (decision.due.has_value()) item.days_past_due = question.as_of - *decision.due;
   item.arranged = decision.arranged_by.present();
-  item.arranged_on = EntryDate(timeline, decision.arranged_by);
+  item.arranged_on = ArrangedOn(timeline, decision);
   item.stratum = std::string(StratumName(rules, decision));
   item.notify = std::string(NotifyName(rules, decision));
   item.reason = std::move(reason);

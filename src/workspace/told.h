@@ -12,6 +12,7 @@
 #include "carecoord/population/people.h"
 #include "carecoord/rules/question.h"
 #include "carecoord/workspace/nouns.h"
+#include "carecoord/workspace/workspace.h"
 
 namespace carecoord::internal {
 

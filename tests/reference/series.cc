@@ -114,10 +114,16 @@ void ReferenceEvaluator::DecideFromAnchor(const Schedule& schedule, std::set<siz
   };
   const Rows completions = Completions(schedule, used, asking);
   const auto completion_of = [&](const Obligation& obligation) -> std::optional<size_t> {
+    const bool one_of_many = asking.index && !schedule.share_unthreaded;
+    Decision failure;
+    const bool fails = Fail(schedule, obligation, asking, failure);
     for (const size_t row : completions) {
       const Date day = *DayOf(row, schedule.satisfied_by);
       if (day < obligation.from) continue;
       if (obligation.closes && day > obligation.closes->date) continue;
+      // Without a thread it is for the oldest that is not settled earlier, and this one is.
+      const bool anybodys = one_of_many && entries_[row].thread.empty();
+      if (anybodys && fails && *failure.settled_on < day) continue;
       Take(row, schedule, asking, used);
       return row;
     }

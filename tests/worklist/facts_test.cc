@@ -5,6 +5,11 @@
 
 #include "carecoord/worklist/facts.h"
 
+#include <initializer_list>
+#include <optional>
+#include <tuple>
+#include <vector>
+
 #include "carecoord/testing/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -15,6 +20,7 @@ namespace {
 
 using carecoord::testing::AddSelection;
 using carecoord::testing::D;
+using carecoord::testing::EndOf;
 using carecoord::testing::OrderOf;
 using carecoord::testing::SmallPractice;
 using ::testing::HasSubstr;
@@ -158,9 +164,10 @@ TEST(FactsTest, DaysOfEntriesAreToldUnlessRestricted) {
     const Decision& decision = Of(world, person, 0);
     EXPECT_EQ(decision.status, DecisionStatus::kFailed);
     const TimelineView timeline = world.population().timeline(decision.person);
-    EXPECT_EQ(EntryDate(timeline, EntryRef()), std::nullopt);
+    EXPECT_EQ(SatisfiedOn(timeline, decision), std::nullopt);
+    EXPECT_EQ(BroughtForwardOn(world.rules(), timeline, decision), std::nullopt);
     return std::tuple(AnchorDay(timeline, decision), SettledOn(timeline, decision),
-                      EntryDate(timeline, decision.arranged_by));
+                      ArrangedOn(timeline, decision));
   };
   const std::optional<Date> none;
   EXPECT_EQ(facts("open"),
@@ -176,6 +183,43 @@ TEST(FactsTest, DaysOfEntriesAreToldUnlessRestricted) {
   EXPECT_EQ(list.items()[0].anchor, std::nullopt);
   EXPECT_EQ(list.items()[0].position_reason,
             "1st: arranged, so after what is not; routine; failed");
+}
+
+// By which day the rule went: that of recording, where the selection goes by it.
+TEST(FactsTest, DaysAreThoseThatTheRuleWentBy) {
+  const auto facts = [](Dating dated, bool secret) {
+    SmallPractice world;
+    world.Person("somebody");
+    world.Event("somebody", "slow.start", "2025-12-01", EndOf("2025-12-20"), secret);
+    world.Event("somebody", "slow.crisis", "2026-01-10", EndOf("2026-01-15"), secret);
+    world.Event("somebody", "slow.done", "2026-01-12", EndOf("2026-01-25"), secret);
+    world.Event("somebody", "slow.booked", "2026-04-10", EndOf("2026-04-20"), secret);
+    world.Build([dated](Pack& pack) {
+      Enrich(pack);
+      for (Selection& selection : pack.selections) {
+        if (!selection.planned) selection.dated = dated;
+      }
+    });
+    const Decision& decision = Of(world, "somebody", 0);
+    EXPECT_EQ(decision.status, DecisionStatus::kSatisfied);
+    const TimelineView timeline = world.population().timeline(decision.person);
+    return std::vector{AnchorDay(timeline, decision), SatisfiedOn(timeline, decision),
+                       SettledOn(timeline, decision),
+                       BroughtForwardOn(world.rules(), timeline, decision),
+                       ArrangedOn(timeline, decision)};
+  };
+  const auto days = [](std::initializer_list<const char*> texts) {
+    std::vector<std::optional<Date>> out;
+    for (const char* text : texts) out.push_back(D(text));
+    return out;
+  };
+  EXPECT_EQ(facts(Dating::kHappened, false),
+            days({"2025-12-01", "2026-01-12", "2026-01-12", "2026-01-10", "2026-04-10"}));
+  EXPECT_EQ(facts(Dating::kRecorded, false),
+            days({"2025-12-20", "2026-01-25", "2026-01-25", "2026-01-15", "2026-04-10"}));
+  const std::vector<std::optional<Date>> none(5);
+  EXPECT_EQ(facts(Dating::kHappened, true), none);
+  EXPECT_EQ(facts(Dating::kRecorded, true), none);
 }
 
 }  // namespace

@@ -7,12 +7,13 @@
 //   reason                                                   text, only when asked for
 //   subject_thread                                           text; of a rule over each entry
 //   anchor, opens, due, grace_ends, closes, deferred_until   dates
-//   satisfied_on           date; null also where the entry is restricted (marked confidential)
+//   satisfied_on           date that the rule went by (of a selection dated RECORDED that of
+//                          recording); null also where the entry is restricted (confidential)
 //   days_past_due          whole number, negative before; null without due
 //   next_change            date; null when never, or not asked for
 //   on_unknown, beyond_calendar, satisfied_late              yes or no
 //   obligation             whole number from 1
-//   settled_on, arranged_on, brought_forward_on              dates, null as satisfied_on
+//   settled_on, arranged_on, brought_forward_on              dates as satisfied_on
 //   stratum, priority, owner, notify                         text
 //   score                  number; null but for finders
 //

@@ -31,6 +31,7 @@ struct EntryDetails {
   bool confidential = false;
   bool retracted = false;
   std::optional<Date> retracted_on = {};
+  std::string place = {};
 };
 
 // What a circumstance may have beside kind, value and start.
@@ -75,6 +76,7 @@ class TimelineBuilder {
     entry.code = code;
     entry.role = details.role;
     entry.thread = std::move(details.thread);
+    entry.place = std::move(details.place);
     entry.recorded = EndOf(details.recorded);
     entry.value = std::move(details.value);
     entry.precision = details.precision;

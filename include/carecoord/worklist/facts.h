@@ -21,8 +21,16 @@
 
 namespace carecoord {
 
-// The day on which the entry happened; nullopt when there is none, or it is restricted.
-[[nodiscard]] std::optional<Date> EntryDate(const TimelineView& timeline, EntryRef entry);
+// The day of the entry that satisfied it, of what made it due sooner, and of the booking: the day
+// by which the rule went, which of a selection `dated: RECORDED` is that of recording (a booking's
+// never is); nullopt when there is none, or it is restricted.
+[[nodiscard]] std::optional<Date> SatisfiedOn(const TimelineView& timeline,
+                                              const Decision& decision);
+[[nodiscard]] std::optional<Date> BroughtForwardOn(const BoundRules& rules,
+                                                   const TimelineView& timeline,
+                                                   const Decision& decision);
+[[nodiscard]] std::optional<Date> ArrangedOn(const TimelineView& timeline,
+                                             const Decision& decision);
 
 // Decision::anchor; nullopt when it is the day of a restricted entry.
 [[nodiscard]] std::optional<Date> AnchorDay(const TimelineView& timeline, const Decision& decision);

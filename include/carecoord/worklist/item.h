@@ -45,7 +45,7 @@ struct WorklistItem {
   std::optional<Date> anchor;              // AnchorDay; absent also when it is restricted
   std::optional<int> days_past_due;        // as_of - due; negative before; absent without due
   bool arranged = false;                   // a booking lies ahead
-  std::optional<Date> arranged_on;         // its day; absent also when it is restricted
+  std::optional<Date> arranged_on;         // ArrangedOn; absent also when it is restricted
   std::string stratum;                     // StratumName
   std::string notify;                      // NotifyName
   std::string reason;                      // one line: why the status is what it is
