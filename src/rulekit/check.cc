@@ -18,6 +18,7 @@ CheckReport Check(const Pack& pack, const CheckOptions& options) {
   internal::CheckEndings(pack, report.findings);
   internal::CheckDuplicates(pack, report.findings);
   if (compiled.ok()) {
+    internal::CheckSeries(**compiled, report.findings);
     report.work = internal::CheckLogic(*compiled, options, report.findings);
   }
   for (size_t i = 0; i < pack.rules.size(); ++i) {

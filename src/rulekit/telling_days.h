@@ -11,6 +11,7 @@
 #include "carecoord/record/timeline.h"
 #include "carecoord/rules/bound_rules.h"
 #include "carecoord/rules/question.h"
+#include "rules/program.h"
 
 namespace carecoord::internal {
 

@@ -12,6 +12,7 @@
 //   empty_selection  a selection that can never hold anything: a window that can never open
 //   endless_schedule, endless_deferral      nothing ends it
 //   satisfied_at_once, never_fails          by what it counts from, or by what also satisfies it
+//   never_overdue    each obligation of a series closes before it is due
 //   likely_misspelling                      of a circumstance's value
 //   duplicate_part   a code, cluster, bound, role ... that stands twice in a list
 //   shadowed_rule    it says what an earlier rule says, about the same
