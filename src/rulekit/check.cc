@@ -19,6 +19,7 @@ CheckReport Check(const Pack& pack, const CheckOptions& options) {
   internal::CheckDuplicates(pack, report.findings);
   if (compiled.ok()) {
     internal::CheckSeries(**compiled, report.findings);
+    internal::CheckNever(**compiled, report.findings);
     report.work = internal::CheckLogic(*compiled, options, report.findings);
   }
   for (size_t i = 0; i < pack.rules.size(); ++i) {
