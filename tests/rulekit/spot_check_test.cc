@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -190,6 +191,52 @@ TEST(RibbonDayTest, ChecksWhateverIsStated) {
               ElementsAre("on 2026-02-01: expected stratum \"odl\", got \"old\"; the rule has no "
                           "stratum \"odl\"; did you mean \"old\"?",
                           "on 2026-02-01: expected score 3, got 4"));
+}
+
+std::string ExplanationOf(const std::string& cases) {
+  const CaseReport report = RunCases(Compiled(PackFrom(kCheckedPack)), CasesFrom(cases));
+  EXPECT_EQ(report.failures.size(), 1U);
+  if (report.failures.empty()) return "";
+  // The pack gives its activities no labels.
+  return std::regex_replace(report.failures.front().explanation, std::regex("activity:[0-9a-f]+"),
+                            "it");
+}
+
+TEST(SpotCheckTest, AFailureSaysWhichEntriesCountedAndWhichDidNot) {
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x"
+      entry { on: "2026-01-31" is: "START" } entry { on: "2026-01-30" is: "REVIEW" }
+      holds { selection: "review" day { on: "2026-02-01" count: 1 } } })"),
+            "selection review: none\n"
+            "  not counted: it is before the dates that count: it on 30 January 2026");
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x" entry { on: "2026-01-30" is: "REVIEW" }
+      entry { on: "2026-02-02" is: "REVIEW" }
+      holds { selection: "review" day { on: "2026-02-01" count: 1 } } })"),
+            "selection review: none\n"
+            "  its window cannot open: start is not there");
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x" entry { on: "2026-01-30" is: "REVIEW" }
+      entry { on: "2026-01-31" is: "REVIEW" } entry { on: "2026-02-02" is: "REVIEW" }
+      holds { selection: "reviews" day { on: "2026-02-01" count: 3 } } })"),
+            "selection reviews: 2\n"
+            "  counted: it on 30 January 2026\n"
+            "  counted: it on 31 January 2026\n"
+            "  not counted: it is after the date asked about: it on 2 February 2026");
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x" entry { name: "c" on: "2026-01-31" is: "CALL" }
+      entry { on: "2026-01-31" is: "REVIEW" }
+      holds { selection: "answer" subject: "c" day { on: "2026-02-01" count: 1 } } })"),
+            "selection answer: none\n"
+            "  not counted: it is before the dates that count: it on 31 January 2026");
+}
+
+TEST(SpotCheckTest, AFailureOfAStepShowsItsCondition) {
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x" entry { on: "2026-02-03" is: "START" }
+      answers { rule: "review" step: "started" day { on: "2026-02-01" is: YES } } })"),
+            "step started = no\n"
+            "  start is recorded = no\n"
+            "    selection start: none\n"
+            "      not counted: it is after the date asked about: it on 3 February 2026");
+  EXPECT_THAT(ExplanationOf(R"(case { name: "x"
+      answers { rule: "review" step: "at-home" day { on: "2026-02-01" is: YES } } })"),
+              HasSubstr("step at-home = unknown\n  "));
 }
 
 TEST(SharedPersonTest, ACaseTakesOverAndAddsToAPerson) {
