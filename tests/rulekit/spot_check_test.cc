@@ -261,20 +261,21 @@ TEST(SharedPersonTest, WhatDoesNotFitIsSaidWithItsLine) {
   };
   const std::string person = "person { name: 'Ann' entry { name: 's' on: '2026' is: 'A' } }\n";
   const std::string asked = " holds { selection: 'a' day { on: '2026-01-01' none: true } }";
-  refused(person + "case { like: 'Anne'" + asked + " }",
+  refused(person + "case { name: 'x' like: 'Anne'" + asked + " }",
           "t:2: cases[0].like: no person of the file is named \"Anne\"; did you mean \"Ann\"?");
-  refused(person + "case { like: 'Ann' entry { name: 's' on: '2026' is: 'A' }" + asked + " }",
-          "t:2: cases[0].entries[0].name: an earlier entry of the case is also named \"s\"");
+  refused(
+      person + "case { name: 'x' like: 'Ann' entry { name: 's' on: '2026' is: 'A' }" + asked + " }",
+      "t:2: cases[0].entries[0].name: an earlier entry of the case is also named \"s\"");
   refused(person + person, "people[1].name: an earlier person of the file is also named");
-  refused("case { entry { name: 'none' on: '2026' is: 'A' }" + asked + " }",
+  refused("case { name: 'x' entry { name: 'none' on: '2026' is: 'A' }" + asked + " }",
           "\"none\" says that there is no entry");
-  refused("case { holds { selection: 'a' day { on: '2026-01-01' entry: 'x' } } }",
+  refused("case { name: 'x' holds { selection: 'a' day { on: '2026-01-01' entry: 'x' } } }",
           "cases[0].holds[0].days[0].entry: no entry of the case is named \"x\"");
-  refused("case { holds { selection: 'a' day { on: '2026-01-01' } } }",
+  refused("case { name: 'x' holds { selection: 'a' day { on: '2026-01-01' } } }",
           "cases[0].holds[0].days[0].holds: say what it holds");
-  refused("case { answers { rule: 'a' step: 'b' day { on: '2026-01-01' } } }",
+  refused("case { name: 'x' answers { rule: 'a' step: 'b' day { on: '2026-01-01' } } }",
           "cases[0].answers[0].days[0].is: say what it answers");
-  refused("case { period { from: '2026-02-01' to: '2026-01-01' }" + asked + " }",
+  refused("case { name: 'x' period { from: '2026-02-01' to: '2026-01-01' }" + asked + " }",
           "cases[0].period.to: 2026-01-01 is before 2026-02-01");
   refused("justified { coverage: 'x' }", "justified[0].because: nothing is given");
 }
