@@ -6,6 +6,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -134,6 +135,8 @@ GeneratedTests Generate(const py::object& directory, const std::string& rule, si
   options.rule = rule;
   rulekit::GenerateReport report =
       ValueOf(rulekit::Generate(tested.pack->compiled, tested.cases, options));
+  std::set<std::string> names;
+  rulekit::NameApart(report.cases, names);
   GeneratedTests out;
   for (const rulekit::GeneratedCase& one : report.cases) {
     GeneratedTest test{one.story.name, one.rule, {}, ""};

@@ -99,6 +99,8 @@ void BindPackTests(py::module_& m) {
           "'tests/late.textproto:12'")
       .def_readonly("case", &CaseFailure::case_name)
       .def_readonly("rule", &CaseFailure::rule)
+      .def_readonly("step", &CaseFailure::step, "Of answers; \"\" elsewhere.")
+      .def_readonly("selection", &CaseFailure::selection, "Of holds; \"\" elsewhere.")
       .def_readonly("subject", &CaseFailure::subject)
       .def_readonly("text", &CaseFailure::text)
       .def_readonly("explanation", &CaseFailure::explanation)

@@ -53,8 +53,8 @@ struct Generated {
   std::vector<std::string> texts;  // by case
 };
 
-absl::StatusOr<Generated> GenerateFor(const CheckedPack& pack,
-                                      const RulesGenerateOptions& options) {
+absl::StatusOr<Generated> GenerateFor(const CheckedPack& pack, const RulesGenerateOptions& options,
+                                      std::set<std::string>& names) {
   ActivityKinds activities;
   CARECOORD_ASSIGN_OR_RETURN(const rulekit::CaseFile cases, LoadAllCases(pack, &activities));
   // The names of the pack's own activities, too.
@@ -65,6 +65,7 @@ absl::StatusOr<Generated> GenerateFor(const CheckedPack& pack,
   generate.rule = options.rule;
   CARECOORD_ASSIGN_OR_RETURN(rulekit::GenerateReport report,
                              rulekit::Generate(pack.compiled, cases, generate));
+  rulekit::NameApart(report.cases, names);
   Generated made{&pack, std::move(report), {}};
   for (const GeneratedCase& one : made.report.cases) {
     CARECOORD_ASSIGN_OR_RETURN(std::string text, CaseToText(one.story, activities));
@@ -126,10 +127,11 @@ int Run(const RulesGenerateOptions& options) {
   const absl::StatusOr<CheckedPacks> packs = LoadSoundPacks(options.packs);
   if (!packs.ok()) return Fail(packs.status());
   std::vector<Generated> all;
+  std::set<std::string> names;  // all may stand in one file
   size_t cases = 0;
   size_t not_found = 0;
   for (const CheckedPack& pack : packs->packs) {
-    absl::StatusOr<Generated> made = GenerateFor(pack, options);
+    absl::StatusOr<Generated> made = GenerateFor(pack, options, names);
     if (!made.ok()) return Fail(made.status());
     cases += made->texts.size();
     not_found += made->report.not_found.size();

@@ -36,6 +36,21 @@ Examples:
 using rulekit::CaseFailure;
 using rulekit::CaseSuite;
 
+std::vector<rulekit::BrokenPack> BrokenOf(const CheckedPacks& packs) {
+  std::vector<rulekit::BrokenPack> broken;
+  for (const CheckedPack& pack : packs.broken) {
+    rulekit::BrokenPack& one = broken.emplace_back();
+    one.name = pack.given;
+    for (const PlacedIssue& error : pack.errors) {
+      const std::string& path = error.issue.path;
+      one.findings.push_back({{error.file, error.line},
+                              error.issue.code,
+                              (path.empty() ? "" : path + ": ") + error.issue.text});
+    }
+  }
+  return broken;
+}
+
 std::string JsonOf(const std::vector<CaseSuite>& suites, const CheckedPacks& packs) {
   Json json;
   size_t cases = 0;
@@ -94,7 +109,8 @@ int Run(const RulesTestOptions& options) {
                     : "--filter \"" + options.filter + "\": no case has this in its name");
   }
   if (!options.junit.empty()) {
-    const absl::Status written = WriteFile(options.junit, rulekit::JUnitXml(suites));
+    const absl::Status written =
+        WriteFile(options.junit, rulekit::JUnitXml(suites, BrokenOf(*packs)));
     if (!written.ok()) return Fail(written);
   }
   if (options.format == "json") {

@@ -46,7 +46,8 @@ absl::Status WriteFile(const std::string& path, std::string_view text) {
 absl::Status MakeDirectory(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
-  if (error && !std::filesystem::is_directory(path)) {
+  std::error_code ignored;  // a name that is too long is no directory
+  if (error && !std::filesystem::is_directory(path, ignored)) {
     return FailedPrecondition("\"" + path + "\": cannot be made: " + error.message());
   }
   return absl::OkStatus();

@@ -225,10 +225,37 @@ class LogicCheck {
     const ProgramSelection& selection = program_.selections[index];
     const bool excluded = items_.truths().implications().HoldsSomething(
                               static_cast<SelectionId>(index), *facts) == false;
-    if (!excluded && Found(&selection, Limit::kEntry, Aspect::kHolds)) return;
+    if (!excluded && (Found(&selection, Limit::kEntry, Aspect::kHolds) || MayHold(index))) return;
     Warn(findings_, CheckCode::kEmptySelection, ItemPath("selections", index),
          "selection " + QuoteValue(pack_.selections[index].name) + " can never hold anything" +
              (excluded ? "" : Evidence(kYes, 0)));
+  }
+
+  // Nobody met an entry of it, perhaps only because no decision came to look: so it is looked at by
+  // itself. True as well when nobody can tell.
+  bool MayHold(size_t index) {
+    const ProgramSelection& selection = program_.selections[index];
+    const std::optional<uint32_t> item = items_.Find(&selection, Limit::kEntry, Aspect::kHolds);
+    if (!item) return false;
+    for (const uint32_t rule : items_.RulesOf(*item)) {
+      if (selection.uses_index && program_.rules[rule].each == kNoSelection) continue;
+      CoverageSearch search(compiled_, items_, rule, options_.compile, bound_);
+      search.OnlySelection(static_cast<SelectionId>(index));
+      std::set<uint32_t> wanted = {*item};
+      // Half of what is left, so that something is left for every other one.
+      const uint64_t share = (options_.work - std::min(options_.work, work_)) / 2;
+      const bool done = search.Run(wanted, options_.people, share);
+      work_ += search.work();
+      if (wanted.empty()) return true;
+      if (done) continue;
+      findings_.push_back({Severity::kNote, std::string(NameOf(CheckCode::kSearchCutShort)),
+                           ItemPath("selections", index),
+                           "selection " + QuoteValue(pack_.selections[index].name) +
+                               " takes so much work that it is not known whether it can hold "
+                               "anything"});
+      return true;
+    }
+    return false;
   }
 
   // --- rules that say the same ---

@@ -26,6 +26,10 @@ void CheckUnits(const Pack& pack, const CompileOptions& options, Issues& finding
 void CheckEndings(const Pack& pack, Issues& findings);
 void CheckDuplicates(const Pack& pack, Issues& findings);
 
+// Of a pack that compiles: schedules that can never come to what they say.
+void CheckSeries(const CompiledPack& pack, Issues& findings);
+void CheckNever(const CompiledPack& pack, Issues& findings);
+
 // Of a pack that compiles: by reasoning, then by search among `people` for each rule. The work that
 // the search took.
 uint64_t CheckLogic(const std::shared_ptr<const CompiledPack>& pack,
@@ -62,15 +66,19 @@ enum class CheckCode : uint8_t {
   kSatisfiedAtOnce,
   kNeverFails,
   kDuplicatePart,
+  kNeverOverdue,
+  kNeverSatisfied,
+  kNeverDefers,
 };
-inline constexpr std::array<std::string_view, 26> kCheckCodeNames = {
+inline constexpr std::array<std::string_view, 29> kCheckCodeNames = {
     "unused_parameter", "unused_cluster",   "unused_selection",   "unused_condition",
     "missing_title",    "missing_source",   "missing_validity",   "missing_reason",
     "mixed_units",      "always_yes",       "always_no",          "always_unknown",
     "never_yes",        "never_no",         "never_unknown",      "unreachable_step",
     "never_selects",    "empty_selection",  "endless_schedule",   "endless_deferral",
     "shadowed_rule",    "search_cut_short", "likely_misspelling", "satisfied_at_once",
-    "never_fails",      "duplicate_part"};
+    "never_fails",      "duplicate_part",   "never_overdue",      "never_satisfied",
+    "never_defers"};
 constexpr std::string_view NameOf(CheckCode code) {
   return kCheckCodeNames[static_cast<size_t>(code)];
 }

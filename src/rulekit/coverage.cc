@@ -10,8 +10,8 @@
 #include "carecoord/base/suggest.h"
 #include "rulekit/coverage_tracer.h"
 #include "rulekit/pack_walk.h"
+#include "rulekit/ribbon_days.h"
 #include "rulekit/story.h"
-#include "rulekit/telling_days.h"
 
 namespace carecoord::rulekit {
 namespace {
@@ -102,9 +102,9 @@ class Runner {
     const Question question = QuestionOf(story.story_case(), ribbon.known_at);
     const auto id = static_cast<uint32_t>(*rule);
     const Date first = ribbon.days.front().on;
-    const std::vector<Date> days = internal::DaysAround(
-        internal::TurningDays(story.rules(), story.timeline(), question, id, first, ribbon.until),
-        first, ribbon.until);
+    const std::vector<Date> days =
+        internal::RibbonDays(story.pack(), story.rules(), story.timeline(), question, id,
+                             internal::PeriodsFromAsOf(story.pack(), id), first, ribbon.until);
     CoverageTracer tracer(items, Marking(items, row));
     Ask(story, id, question, days, tracer);
   }

@@ -19,19 +19,22 @@ inline void CoverageTracer::CoverNumber(const void* place, Limit limit, double n
   Cover(place, limit, AspectOf(apart < 0 ? -1 : apart > 0 ? 1 : 0));
 }
 
-// The date of a reference; notes that it is missing, and what its period meets.
+// The date of a reference; notes that it is missing.
 template <typename Engine>
 std::optional<Date> CoverageTracer::ObserveRef(Engine& engine, const ProgramRef& ref,
                                                const void* place, Limit limit) {
   const std::optional<Date> date = engine.Resolve(ref);
-  if (!date) {
-    Cover(place, limit, Aspect::kMissing);
-  } else if (ref.has_plus) {
-    ProgramRef base = ref;
-    base.has_plus = false;
-    CoverPeriod(&ref, Limit::kItself, *engine.Resolve(base), ref.plus, *date);
-  }
+  if (!date) Cover(place, limit, Aspect::kMissing);
   return date;
+}
+
+// What the period of a reference meets that is there and that something is compared with.
+template <typename Engine>
+void CoverageTracer::ObservePlus(Engine& engine, const ProgramRef& ref, Date date) {
+  if (!ref.has_plus) return;
+  ProgramRef base = ref;
+  base.has_plus = false;
+  CoverPeriod(&ref, Limit::kItself, *engine.Resolve(base), ref.plus, date);
 }
 
 template <typename Engine>
@@ -42,7 +45,10 @@ void CoverageTracer::ObserveLeaf(Engine& engine, const ProgramCondition& conditi
       const std::optional<Date> left = ObserveRef(engine, condition.left, &condition, Limit::kLeft);
       const std::optional<Date> right =
           ObserveRef(engine, condition.right, &condition, Limit::kRight);
-      if (left && right) CoverDistance(&condition, Limit::kItself, *left - *right);
+      if (!left || !right) break;
+      ObservePlus(engine, condition.left, *left);
+      ObservePlus(engine, condition.right, *right);
+      CoverDistance(&condition, Limit::kItself, *left - *right);
       break;
     }
     case Kind::kAge:
@@ -80,12 +86,18 @@ void CoverageTracer::ObserveLeaf(Engine& engine, const ProgramCondition& conditi
     }
     case Kind::kCircumstance:
     case Kind::kAlive:
-      (void)ObserveRef(engine, condition.left, &condition, Limit::kLeft);
+      if (const auto at = ObserveRef(engine, condition.left, &condition, Limit::kLeft)) {
+        ObservePlus(engine, condition.left, *at);
+      }
       break;
-    case Kind::kRegistered:
-      (void)ObserveRef(engine, condition.left, &condition, Limit::kLeft);
-      (void)ObserveRef(engine, condition.right, &condition, Limit::kRight);
+    case Kind::kRegistered: {
+      const auto from = ObserveRef(engine, condition.left, &condition, Limit::kLeft);
+      const auto to = ObserveRef(engine, condition.right, &condition, Limit::kRight);
+      if (!from || !to) break;
+      ObservePlus(engine, condition.left, *from);
+      ObservePlus(engine, condition.right, *to);
       break;
+    }
     default:
       break;
   }
@@ -97,6 +109,7 @@ void CoverageTracer::ObserveAge(Engine& engine, const ProgramCondition& conditio
   const std::optional<Date> birth = engine.person().birth;
   if (!birth) Cover(&condition, Limit::kItself, Aspect::kMissing);
   if (!at || !birth || *at < *birth) return;
+  ObservePlus(engine, condition.left, *at);
   const auto turn = [&](Limit limit, double age) {
     if (age < 0 || age >= 1000) return;
     const Date birthday = Birthday(*birth, static_cast<int>(age));

@@ -268,6 +268,7 @@ void CoverageTracer::ObserveTerms(Engine& engine, const std::optional<ProgramTer
   for (const ProgramRef& ref : terms->of) {
     const std::optional<Date> date = ObserveRef(engine, ref, &ref, Limit::kTerms);
     if (!date) continue;
+    ObservePlus(engine, ref, *date);
     tie |= day && *date == *day;
     if (day) Near(&*terms, Limit::kTerms, Aspect::kTie, *date - *day);
     const bool wins = !day || (terms->combine == Combine::kLatest ? *date > *day : *date < *day);

@@ -94,7 +94,7 @@ bool CoverageTracer::ObserveBounds(Engine& engine, const ProgramSelection& selec
       for (const Seen& entry : seen) {
         if ((entry.misses & ~kMissDates) != 0) continue;
         if (bound.at.has_plus) {
-          (void)ObserveRef(engine, bound.at, &bound, Limit::kItself);
+          ObservePlus(engine, bound.at, *dates[i]);
         }
         // It lies on this end, or is turned away by nothing else, and no other end is tighter.
         if ((entry.misses & ~miss) == 0 && first == *tightest) {

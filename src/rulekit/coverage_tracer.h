@@ -157,6 +157,8 @@ class CoverageTracer : public SilentTracer {
   std::optional<Date> ObserveRef(Engine& engine, const ProgramRef& ref, const void* place,
                                  Limit limit);
   template <typename Engine>
+  void ObservePlus(Engine& engine, const ProgramRef& ref, Date date);
+  template <typename Engine>
   void ObserveAge(Engine& engine, const ProgramCondition& condition);
   // coverage_selections_inl.h
   template <typename Engine>

@@ -11,12 +11,6 @@ Date Moved(const PackProgram& program, const ProgramRef& ref, Date base) {
   return ref.has_plus ? program.calendar->Add(base, ref.plus, program.month_end).date : base;
 }
 
-// Does it move every date by the same number of days?
-bool IsFixed(const ProgramRef& ref) {
-  return !ref.has_plus ||
-         (ref.plus.years == 0 && ref.plus.months == 0 && ref.plus.working_days == 0);
-}
-
 // Does the reference never lie after as_of, its `plus` aside?
 bool NeverAhead(const PackProgram& program, const ProgramRef& ref) {
   switch (ref.kind) {
@@ -33,12 +27,6 @@ bool NeverAhead(const PackProgram& program, const ProgramRef& ref) {
   }
 }
 
-bool SameBase(const ProgramRef& a, const ProgramRef& b) {
-  if (a.kind == RefKind::kSettled) return false;
-  return std::tie(a.kind, a.selection, a.circumstance, a.date) ==
-         std::tie(b.kind, b.selection, b.circumstance, b.date);
-}
-
 // Calls `visit` with each reference that a selection cannot be without.
 template <typename Visit>
 void ForEachBound(const ProgramSelection& selection, Visit visit) {
@@ -48,6 +36,17 @@ void ForEachBound(const ProgramSelection& selection, Visit visit) {
 }
 
 }  // namespace
+
+bool IsFixed(const ProgramRef& ref) {
+  return !ref.has_plus ||
+         (ref.plus.years == 0 && ref.plus.months == 0 && ref.plus.working_days == 0);
+}
+
+bool SameBase(const ProgramRef& a, const ProgramRef& b) {
+  if (a.kind == RefKind::kSettled) return false;
+  return std::tie(a.kind, a.selection, a.circumstance, a.date) ==
+         std::tie(b.kind, b.selection, b.circumstance, b.date);
+}
 
 Facts Either(const Facts& a, const Facts& b) {
   Facts either;

@@ -57,6 +57,11 @@ struct Facts {
 Facts Either(const Facts& a, const Facts& b);
 Facts Both(const Facts& a, const Facts& b);
 
+// Does a reference move every date by the same number of days?
+bool IsFixed(const ProgramRef& ref);
+// Do two count from the same date, their `plus` aside?
+bool SameBase(const ProgramRef& a, const ProgramRef& b);
+
 // The distances in days between two dates.
 struct DayRange {
   int least = std::numeric_limits<int>::min();

@@ -38,9 +38,27 @@ std::string Attribute(std::string_view name, std::string_view value) {
   return " " + std::string(name) + "=\"" + Escaped(value) + "\"";
 }
 
-std::string Counts(size_t tests, size_t failed) {
+std::string Counts(size_t tests, size_t failed, size_t errors) {
   return Attribute("tests", std::to_string(tests)) + Attribute("failures", std::to_string(failed)) +
-         Attribute("errors", "0");
+         Attribute("errors", std::to_string(errors));
+}
+
+// A testcase that came to an error, for each finding.
+std::string SuiteOf(const BrokenPack& pack) {
+  const size_t errors = pack.findings.size();
+  std::string out =
+      "  <testsuite" + Attribute("name", pack.name) + Counts(errors, 0, errors) + ">\n";
+  for (const BrokenPack::Finding& finding : pack.findings) {
+    const std::string at = finding.at.ToString();
+    out += "    <testcase" + Attribute("classname", pack.name) +
+           Attribute("name", finding.code + (at.empty() ? "" : " at " + at)) +
+           Attribute("file", finding.at.file) +
+           (finding.at.line > 0 ? Attribute("line", std::to_string(finding.at.line)) : "") +
+           ">\n      <error" + Attribute("message", finding.text) +
+           Attribute("type", finding.code) + ">" +
+           Escaped((at.empty() ? "" : at + ": ") + finding.text) + "</error>\n    </testcase>\n";
+  }
+  return out + "  </testsuite>\n";
 }
 
 size_t Failed(const CaseReport& report) {
@@ -51,19 +69,22 @@ size_t Failed(const CaseReport& report) {
 
 }  // namespace
 
-std::string JUnitXml(std::span<const CaseSuite> suites) {
+std::string JUnitXml(std::span<const CaseSuite> suites, std::span<const BrokenPack> broken) {
   size_t tests = 0;
   size_t failed = 0;
   for (const CaseSuite& suite : suites) {
     tests += suite.report.outcomes.size();
     failed += Failed(suite.report);
   }
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + Counts(tests, failed) + ">\n";
+  size_t errors = 0;
+  for (const BrokenPack& pack : broken) errors += pack.findings.size();
+  tests += errors;
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" +
+                    Counts(tests, failed, errors) + ">\n";
   for (const CaseSuite& suite : suites) {
     const CaseReport& report = suite.report;
     out += "  <testsuite" + Attribute("name", suite.name) +
-           Counts(report.outcomes.size(), Failed(report)) + ">\n";
+           Counts(report.outcomes.size(), Failed(report), 0) + ">\n";
     size_t next = 0;
     for (const CaseOutcome& outcome : report.outcomes) {
       out += "    <testcase" + Attribute("classname", suite.name) +
@@ -83,6 +104,7 @@ std::string JUnitXml(std::span<const CaseSuite> suites) {
     }
     out += "  </testsuite>\n";
   }
+  for (const BrokenPack& pack : broken) out += SuiteOf(pack);
   return out + "</testsuites>\n";
 }
 

@@ -14,6 +14,7 @@
 #include "rulekit/no_such.h"
 #include "rulekit/pack_walk.h"
 #include "rulekit/probe.h"
+#include "rulekit/spot_explain.h"
 
 namespace carecoord::internal {
 namespace {
@@ -107,7 +108,12 @@ class HoldsCheck {
       if (got == name) return;
       expected = name;
     }
-    asked_.Fail(day.at, on + "expected " + expected + ", got " + got);
+    asked_.Fail(
+        day.at, on + "expected " + expected + ", got " + got,
+        asked_.options().explain
+            ? ExplainSelection(asked_.story().rules(), timeline.view(), timeline.person_view(),
+                               asked_.QuestionOn(day.on), selection, asked_.row())
+            : "");
   }
 
   Asked& asked_;
@@ -157,8 +163,13 @@ void CheckAnswers(const Story& story, const Answers& answers, const RunOptions& 
     if (!truth) {
       asked.Fail(day.at, on + "the rule is not asked about this entry");
     } else if (AnswerOf(*truth) != day.is) {
-      asked.Fail(day.at, on + "expected " + std::string(NameOf(day.is)) + ", got " +
-                             std::string(NameOf(AnswerOf(*truth))));
+      asked.Fail(day.at,
+                 on + "expected " + std::string(NameOf(day.is)) + ", got " +
+                     std::string(NameOf(AnswerOf(*truth))),
+                 options.explain
+                     ? ExplainStep(story.rules(), timeline.view(), timeline.person_view(),
+                                   asked.QuestionOn(day.on), *rule, step, asked.row())
+                     : "");
     }
   }
 }

@@ -40,18 +40,17 @@ class AlsoLooking : public SilentTracer {
   SelectionId selection_;
 };
 
-// The days after `first` on which the engine's answers can turn, ascending, some hundred at most.
+// The days after `first` on which the engine's answers can turn, ascending, `most` at most.
 template <typename Tracer>
 void AddTurns(const BoundRules& rules, const Timeline& timeline, const Question& question,
-              uint32_t rule, Date last, Tracer tracer, std::vector<Date>& turns) {
-  constexpr size_t kMostTurns = 200;
+              uint32_t rule, Date last, Tracer tracer, size_t most, std::vector<Date>& turns) {
   const TimelineView view = timeline.view();
   const PersonView person = timeline.person_view();
   EngineScratch scratch(rules);
   Engine<true, Tracer> engine(rules, view, person, question, scratch, tracer);
   engine.Scan();
   std::vector<Decision> decisions;
-  for (size_t turn = 0; turn < kMostTurns; ++turn) {
+  for (size_t turn = 0; turn < most; ++turn) {
     decisions.clear();
     engine.DecideRule(rule, decisions);
     const Date next = engine.horizon();
@@ -65,7 +64,7 @@ void AddTurns(const BoundRules& rules, const Timeline& timeline, const Question&
 
 std::vector<Date> TurningDays(const BoundRules& rules, const Timeline& timeline,
                               const Question& question, uint32_t rule, Date first, Date last,
-                              SelectionId also) {
+                              SelectionId also, size_t most) {
   std::vector<Date> turns;
   for (const Date day : timeline.view().date) {
     if (first <= day && day <= last) turns.push_back(day);
@@ -73,9 +72,9 @@ std::vector<Date> TurningDays(const BoundRules& rules, const Timeline& timeline,
   Question asked = question;
   asked.as_of = first;
   if (also == kNoSelection) {
-    AddTurns(rules, timeline, asked, rule, last, NullTracer(), turns);
+    AddTurns(rules, timeline, asked, rule, last, NullTracer(), most, turns);
   } else {
-    AddTurns(rules, timeline, asked, rule, last, AlsoLooking(also), turns);
+    AddTurns(rules, timeline, asked, rule, last, AlsoLooking(also), most, turns);
   }
   return Sorted(std::move(turns));
 }

@@ -168,9 +168,12 @@ void PackCompiler::Events(const Schedule& schedule, const Scope& scope, ProgramS
       Error("missing_selection", here + ".by", "a deferral needs a selection");
       continue;
     }
+    const std::optional<Period> lasts = PeriodOf(deferral.lasts, here + ".lasts");
+    if (lasts && lasts->IsNegative()) {
+      Error("bad_period", here + ".lasts", "a deferral cannot end before it begins");
+    }
     made.deferrals.push_back(
-        {Happened(deferral.by, Use::kAny, scope, here + ".by"),
-         PeriodOf(deferral.lasts, here + ".lasts"),
+        {Happened(deferral.by, Use::kAny, scope, here + ".by"), lasts,
          Happened(deferral.cancelled_by, Use::kAny, scope, here + ".cancelled_by")});
   }
   for (size_t i = 0; i < schedule.triggers.size(); ++i) {

@@ -53,6 +53,7 @@ class CaseReader {
   StoryReader story_;
   DayReader days_;
   std::map<std::string, Shared> people_;
+  std::set<std::string> cases_;  // their names
 };
 
 template <typename In, typename Out, typename ReadOne>
@@ -156,7 +157,11 @@ Case CaseReader::Read(const InCase& in, const ModelPath& at) {
     }
   }
   out.at = story_.LineOf(at);
-  out.name = conversion_.ReadText(at.Field("name"), in.name());
+  out.name = story_.Required(in.name(), at.Field("name"));
+  if (!out.name.empty() && !cases_.insert(out.name).second) {
+    conversion_.Fault(at.Field("name"), "duplicate_name",
+                      "an earlier case of the file is also named " + QuoteValue(out.name));
+  }
   story_.ReadStory(in, at, out, names);
   if (in.has_period()) out.period = ReadPeriod(in.period(), at.Field("period"));
   for (const InCase::Ribbon& each : in.ribbon()) {

@@ -81,6 +81,19 @@ TEST_F(NewPackTest, IsNotWrittenOverAnything) {
   }
 }
 
+TEST_F(NewPackTest, ANameThatIsTooLongForAFileIsToldAndNothingThrown) {
+  const std::string name(300, 'a');
+  for (const std::vector<std::string>& where :
+       {std::vector<std::string>{name, "--out", out_}, {"other", "--out", out_ + "/" + name}}) {
+    std::vector<std::string> words = {"rules", "new"};
+    words.insert(words.end(), where.begin(), where.end());
+    const ProgramResult result = RunProgram(words);
+    EXPECT_EQ(result.code, 2) << result.out << result.err;
+    EXPECT_THAT(result.err, HasSubstr("cannot be made"));
+    EXPECT_THAT(result.err, ::testing::Not(HasSubstr("terminate")));
+  }
+}
+
 TEST_F(NewPackTest, ASurvivorIsPrintedWithACaseThatKillsIt) {
   DropCase("nobody telephones after a death");
   const ProgramResult result = RunProgram({"rules", "mutate", pack_});

@@ -1,6 +1,6 @@
 // Part of carecoord. SPDX-License-Identifier: Apache-2.0
 //
-// What coverage asks for, item by item, and who covers it: docs/coverage.md, definition 1. A change
+// What coverage asks for, item by item, and who covers it: docs/coverage.md, definition 2. A change
 // here is a change of the definition.
 
 #include "carecoord/rulekit/coverage.h"

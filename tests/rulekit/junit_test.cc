@@ -40,5 +40,24 @@ TEST(JUnitTest, OneSuiteForAFileOneCaseForACase) {
 )");
 }
 
+TEST(JUnitTest, WhatKeptAPackFromBeingAskedIsAnError) {
+  const BrokenPack broken = {
+      "packs/a",
+      {{{"packs/a/pack.textproto", 7}, "wrong_kind", "rules[0]: <no>"}, {{}, "empty", "nothing"}}};
+  EXPECT_EQ(JUnitXml({}, std::vector<BrokenPack>{broken}),
+            R"(<?xml version="1.0" encoding="UTF-8"?>
+<testsuites tests="2" failures="0" errors="2">
+  <testsuite name="packs/a" tests="2" failures="0" errors="2">
+    <testcase classname="packs/a" name="wrong_kind at packs/a/pack.textproto:7" file="packs/a/pack.textproto" line="7">
+      <error message="rules[0]: &lt;no&gt;" type="wrong_kind">packs/a/pack.textproto:7: rules[0]: &lt;no&gt;</error>
+    </testcase>
+    <testcase classname="packs/a" name="empty" file="">
+      <error message="nothing" type="empty">nothing</error>
+    </testcase>
+  </testsuite>
+</testsuites>
+)");
+}
+
 }  // namespace
 }  // namespace carecoord::rulekit

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -192,6 +193,52 @@ TEST(RibbonDayTest, ChecksWhateverIsStated) {
                           "on 2026-02-01: expected score 3, got 4"));
 }
 
+std::string ExplanationOf(const std::string& cases) {
+  const CaseReport report = RunCases(Compiled(PackFrom(kCheckedPack)), CasesFrom(cases));
+  EXPECT_EQ(report.failures.size(), 1U);
+  if (report.failures.empty()) return "";
+  // The pack gives its activities no labels.
+  return std::regex_replace(report.failures.front().explanation, std::regex("activity:[0-9a-f]+"),
+                            "it");
+}
+
+TEST(SpotCheckTest, AFailureSaysWhichEntriesCountedAndWhichDidNot) {
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x"
+      entry { on: "2026-01-31" is: "START" } entry { on: "2026-01-30" is: "REVIEW" }
+      holds { selection: "review" day { on: "2026-02-01" count: 1 } } })"),
+            "selection review: none\n"
+            "  not counted: it is before the dates that count: it on 30 January 2026");
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x" entry { on: "2026-01-30" is: "REVIEW" }
+      entry { on: "2026-02-02" is: "REVIEW" }
+      holds { selection: "review" day { on: "2026-02-01" count: 1 } } })"),
+            "selection review: none\n"
+            "  its window cannot open: start is not there");
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x" entry { on: "2026-01-30" is: "REVIEW" }
+      entry { on: "2026-01-31" is: "REVIEW" } entry { on: "2026-02-02" is: "REVIEW" }
+      holds { selection: "reviews" day { on: "2026-02-01" count: 3 } } })"),
+            "selection reviews: 2\n"
+            "  counted: it on 30 January 2026\n"
+            "  counted: it on 31 January 2026\n"
+            "  not counted: it is after the date asked about: it on 2 February 2026");
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x" entry { name: "c" on: "2026-01-31" is: "CALL" }
+      entry { on: "2026-01-31" is: "REVIEW" }
+      holds { selection: "answer" subject: "c" day { on: "2026-02-01" count: 1 } } })"),
+            "selection answer: none\n"
+            "  not counted: it is before the dates that count: it on 31 January 2026");
+}
+
+TEST(SpotCheckTest, AFailureOfAStepShowsItsCondition) {
+  EXPECT_EQ(ExplanationOf(R"(case { name: "x" entry { on: "2026-02-03" is: "START" }
+      answers { rule: "review" step: "started" day { on: "2026-02-01" is: YES } } })"),
+            "step started = no\n"
+            "  start is recorded = no\n"
+            "    selection start: none\n"
+            "      not counted: it is after the date asked about: it on 3 February 2026");
+  EXPECT_THAT(ExplanationOf(R"(case { name: "x"
+      answers { rule: "review" step: "at-home" day { on: "2026-02-01" is: YES } } })"),
+              HasSubstr("step at-home = unknown\n  "));
+}
+
 TEST(SharedPersonTest, ACaseTakesOverAndAddsToAPerson) {
   EXPECT_THAT(Failures(R"(
     person { name: "Ann" born: "1950-05-05"
@@ -214,20 +261,21 @@ TEST(SharedPersonTest, WhatDoesNotFitIsSaidWithItsLine) {
   };
   const std::string person = "person { name: 'Ann' entry { name: 's' on: '2026' is: 'A' } }\n";
   const std::string asked = " holds { selection: 'a' day { on: '2026-01-01' none: true } }";
-  refused(person + "case { like: 'Anne'" + asked + " }",
+  refused(person + "case { name: 'x' like: 'Anne'" + asked + " }",
           "t:2: cases[0].like: no person of the file is named \"Anne\"; did you mean \"Ann\"?");
-  refused(person + "case { like: 'Ann' entry { name: 's' on: '2026' is: 'A' }" + asked + " }",
-          "t:2: cases[0].entries[0].name: an earlier entry of the case is also named \"s\"");
+  refused(
+      person + "case { name: 'x' like: 'Ann' entry { name: 's' on: '2026' is: 'A' }" + asked + " }",
+      "t:2: cases[0].entries[0].name: an earlier entry of the case is also named \"s\"");
   refused(person + person, "people[1].name: an earlier person of the file is also named");
-  refused("case { entry { name: 'none' on: '2026' is: 'A' }" + asked + " }",
+  refused("case { name: 'x' entry { name: 'none' on: '2026' is: 'A' }" + asked + " }",
           "\"none\" says that there is no entry");
-  refused("case { holds { selection: 'a' day { on: '2026-01-01' entry: 'x' } } }",
+  refused("case { name: 'x' holds { selection: 'a' day { on: '2026-01-01' entry: 'x' } } }",
           "cases[0].holds[0].days[0].entry: no entry of the case is named \"x\"");
-  refused("case { holds { selection: 'a' day { on: '2026-01-01' } } }",
+  refused("case { name: 'x' holds { selection: 'a' day { on: '2026-01-01' } } }",
           "cases[0].holds[0].days[0].holds: say what it holds");
-  refused("case { answers { rule: 'a' step: 'b' day { on: '2026-01-01' } } }",
+  refused("case { name: 'x' answers { rule: 'a' step: 'b' day { on: '2026-01-01' } } }",
           "cases[0].answers[0].days[0].is: say what it answers");
-  refused("case { period { from: '2026-02-01' to: '2026-01-01' }" + asked + " }",
+  refused("case { name: 'x' period { from: '2026-02-01' to: '2026-01-01' }" + asked + " }",
           "cases[0].period.to: 2026-01-01 is before 2026-02-01");
   refused("justified { coverage: 'x' }", "justified[0].because: nothing is given");
 }

@@ -49,7 +49,7 @@ case {
     day { on: "2026-01-01" status: OVERDUE } }
   set { name: "after" value: "P9M" }
 }
-case { ribbon { rule: "x" day { on: "2026-01-01" status: DUE } } }
+case { name: "b" ribbon { rule: "x" day { on: "2026-01-01" status: DUE } } }
 )",
                                                                               "t.textproto"));
   Case expected;
@@ -129,7 +129,7 @@ struct ErrorRow {
 class CaseTextErrorTest : public ::testing::TestWithParam<ErrorRow> {};
 
 TEST_P(CaseTextErrorTest, NamesPlaceAndRule) {
-  const std::string text = "case {\n" + GetParam().body +
+  const std::string text = "case { name: 'x'\n" + GetParam().body +
                            "\n ribbon { rule: 'r' day { on: '2026-01-01' status: DUE } } }";
   EXPECT_THAT(CasesFromText(text, "t"),
               StatusIs(absl::StatusCode::kInvalidArgument, StartsWith(GetParam().expected)));
@@ -176,9 +176,22 @@ INSTANTIATE_TEST_SUITE_P(
                  "t:2: cases[0].ribbons[0].until: 2025-12-31 is before 2026-01-01"},
         ErrorRow{"set { value: 'x' }", "t:2: cases[0].settings[0].name: nothing is given"}));
 
+TEST(CaseTextTest, EveryCaseHasANameOfItsOwn) {
+  const std::string asked = " holds { selection: 'a' day { on: '2026-01-01' none: true } } }\n";
+  EXPECT_THAT(CasesFromText("case { name: 'a'" + asked + "case { name: 'b'" + asked +
+                                "case {\n name: 'a'" + asked,
+                            "t"),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("t:4: cases[2].name: an earlier case of the file is also named "
+                                 "\"a\"")));
+  EXPECT_THAT(CasesFromText("case {" + asked, "t"),
+              StatusIs(absl::StatusCode::kInvalidArgument,
+                       HasSubstr("t:1: cases[0].name: nothing is given")));
+}
+
 TEST(CaseTextTest, ACaseThatTestsNothingIsRefused) {
   EXPECT_THAT(
-      CasesFromText("case { entry { on: '2026' is: 'A' } }", "t"),
+      CasesFromText("case { name: 'x' entry { on: '2026' is: 'A' } }", "t"),
       StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("has no ribbon, holds or answers")));
   EXPECT_THAT(CasesFromText("", "t"),
               StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("t: the text is empty")));

@@ -11,7 +11,10 @@
 //   unreachable_step, never_selects         a step that nobody comes to, a rule that selects nobody
 //   empty_selection  a selection that can never hold anything: a window that can never open
 //   endless_schedule, endless_deferral      nothing ends it
-//   satisfied_at_once, never_fails          by what it counts from, or by what also satisfies it
+//   satisfied_at_once                       by what it counts from
+//   never_overdue    each obligation of a series closes before it is due
+//   never_satisfied, never_fails, never_defers    what does so lies always outside its dates, or
+//                    does something else first
 //   likely_misspelling                      of a circumstance's value
 //   duplicate_part   a code, cluster, bound, role ... that stands twice in a list
 //   shadowed_rule    it says what an earlier rule says, about the same

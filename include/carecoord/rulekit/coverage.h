@@ -34,7 +34,7 @@ namespace carecoord::rulekit {
 
 // The edition of docs/coverage.md. Raised whenever the same pack and cases could give other
 // numbers.
-inline constexpr int kCoverageDefinition = 1;
+inline constexpr int kCoverageDefinition = 2;
 
 enum class CoverageGroup : uint8_t { kSteps, kConditions, kBoundaries };
 inline constexpr std::array<std::string_view, 3> kCoverageGroupNames = {"steps", "conditions",

@@ -20,6 +20,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,10 @@ struct GenerateReport {
 [[nodiscard]] absl::StatusOr<GenerateReport> Generate(
     const std::shared_ptr<const CompiledPack>& pack, const CaseFile& cases,
     const GenerateOptions& options = {});
+
+// Gives each case a name that is not among `taken`, nor that of one before it, as cases of one file
+// need: "x", "x (2)". `taken` has them all afterwards.
+void NameApart(std::vector<GeneratedCase>& cases, std::set<std::string>& taken);
 
 }  // namespace carecoord::rulekit
 

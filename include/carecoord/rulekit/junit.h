@@ -2,7 +2,7 @@
 //
 // JUnitXml: what came of test cases in the XML that continuous integration systems read: one
 // testsuite for each file, one testcase for each case, one failure for each thing that is not as
-// told. Characters that XML 1.0 cannot hold become U+FFFD.
+// told; of a pack that could not be asked, a testsuite with an error for each finding that kept it. Characters that XML 1.0 cannot hold become U+FFFD.
 //
 // Pure function; safe from any thread.
 
@@ -11,6 +11,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "carecoord/rulekit/run_cases.h"
 
@@ -21,7 +22,19 @@ struct CaseSuite {
   CaseReport report;
 };
 
-[[nodiscard]] std::string JUnitXml(std::span<const CaseSuite> suites);
+// What kept a pack from being asked at all.
+struct BrokenPack {
+  struct Finding {
+    FileLine at;
+    std::string code;
+    std::string text;
+  };
+  std::string name;  // as somebody wrote it
+  std::vector<Finding> findings;
+};
+
+[[nodiscard]] std::string JUnitXml(std::span<const CaseSuite> suites,
+                                   std::span<const BrokenPack> broken = {});
 
 }  // namespace carecoord::rulekit
 

@@ -52,7 +52,7 @@ struct CaseFailure {
   std::string selection;    // of Holds
   std::string subject;      // name of the index entry, where there is one
   std::string text;         // "on 2026-08-01: expected DUE, got OVERDUE"
-  std::string explanation;  // the engine's, as a coordinator reads it; "" where there is none
+  std::string explanation;  // why it is as it is, in lines; "" where nothing was asked
 
   // "file:12: case \"late review\", rule \"six-month-review\": on ...", then the explanation,
   // indented.
