@@ -48,7 +48,7 @@ class SpotTracer : public SilentTracer {
     open_.pop_back();
   }
   void Missed(SelectionId id, const Hit& hit, Misses misses) {
-    if (id == looking_) missed_.push_back({id, hit.row, misses});
+    if (id == looking_) missed_.push_back({id, hit.row, misses, {}});
   }
 
   [[nodiscard]] std::string& text() { return text_; }
@@ -94,13 +94,15 @@ class SpotTracer : public SilentTracer {
     const Found& found = engine.Find(id);
     const bool many = written.pick == Pick::kCount || written.pick == Pick::kEach;
     const std::string_view name = written.name;
+    const auto words = [&](uint32_t row) {
+      return EntryWords{program, timeline, row, RecordedFor(program, id, timeline, row)};
+    };
     if (found.count == 0) {
       Line(depth, "selection ", name, ": none");
     } else if (many) {
       Line(depth, "selection ", name, ": ", std::to_string(found.count));
     } else {
-      Line(depth, "selection ", name, ": ",
-           EntryWords{program, timeline, engine.HitOf(found.hit).row});
+      Line(depth, "selection ", name, ": ", words(engine.HitOf(found.hit).row));
     }
     std::vector<uint32_t> counted;
     missed_.clear();
@@ -121,11 +123,16 @@ class SpotTracer : public SilentTracer {
       return std::popcount(a.why) < std::popcount(b.why);
     });
     for (size_t i = 0; i < std::min(kMostEntries, counted.size()); ++i) {
-      Line(depth + 1, "counted: ", EntryWords{program, timeline, counted[i]});
+      Line(depth + 1, "counted: ", words(counted[i]));
     }
     for (size_t i = 0; i < std::min(kMostEntries, missed_.size()); ++i) {
-      Line(depth + 1, "not counted: ", MissWords{program, timeline, missed_[i]}, ": ",
-           EntryWords{program, timeline, missed_[i].row});
+      NearMiss& miss = missed_[i];
+      // What is too late only by its recording is told with the day on which it happened.
+      if (miss.why != kMissRecordedAfter) {
+        miss.recorded = RecordedFor(program, id, timeline, miss.row);
+      }
+      Line(depth + 1, "not counted: ", MissWords{program, timeline, miss}, ": ",
+           EntryWords{program, timeline, miss.row, miss.recorded});
     }
     const size_t left = counted.size() - std::min(kMostEntries, counted.size()) + missed_.size() -
                         std::min(kMostEntries, missed_.size());
