@@ -41,7 +41,7 @@ class Runner {
     for (const Answers& answers : told.answers) RunAnswers(*story, items, answers);
   }
 
-  [[nodiscard]] const CoverageItems& items() const { return items_; }
+  [[nodiscard]] std::vector<CoverageItem> TakeItems() { return items_.TakeItems(); }
   [[nodiscard]] bool covered(size_t item) const { return covered_[item] != 0; }
   [[nodiscard]] const std::unordered_map<std::string_view, size_t>& by_id() const { return by_id_; }
 
@@ -178,7 +178,7 @@ CoverageReport Coverage(const std::shared_ptr<const CompiledPack>& pack, const C
   Runner runner(pack, options);
   for (const Case& told : cases.cases) runner.Run(told);
   CoverageReport report;
-  report.items = runner.items().items();
+  report.items = runner.TakeItems();  // where they lie, so that by_id still names them
   for (size_t i = 0; i < report.items.size(); ++i) report.items[i].covered = runner.covered(i);
   for (const Justification& justification : cases.justified) {
     if (justification.of != Justification::Of::kCoverage) continue;

@@ -69,12 +69,21 @@ void CoverageBuilder::Add(const Here& here, Group group, const void* place, Limi
   const auto index = static_cast<uint32_t>(made_.items_.size());
   if (!made_.index_.emplace(CoverageItems::Key{place, limit, aspect}, index).second) return;
   rulekit::CoverageItem item;
-  item.id = here.id + "." + std::string(kAspectNames[static_cast<size_t>(aspect)]);
+  // There may be a million of them, so none takes more room than it has words.
+  const auto joined = [](std::string_view a, std::string_view between, std::string_view b) {
+    std::string text;
+    text.reserve(a.size() + between.size() + b.size());
+    return std::move(text.append(a).append(between).append(b));
+  };
+  item.id = joined(here.id, ".", kAspectNames[static_cast<size_t>(aspect)]);
   item.path = here.path;
-  item.text = here.words + ": " + std::string(words);
+  item.text = joined(here.words, ": ", words);
   item.group = group;
   made_.items_.push_back(std::move(item));
-  made_.rules_.push_back(rules_);
+  if (made_.rule_lists_.empty() || made_.rule_lists_.back() != rules_) {
+    made_.rule_lists_.push_back(rules_);
+  }
+  made_.rules_.push_back(static_cast<uint32_t>(made_.rule_lists_.size() - 1));
   made_.selections_.push_back(selection_);
 }
 

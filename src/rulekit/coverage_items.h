@@ -14,9 +14,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "carecoord/rulekit/coverage.h"
 #include "carecoord/rules/compiled_pack.h"
 #include "rulekit/truths.h"
@@ -116,8 +117,12 @@ class CoverageItems {
   explicit CoverageItems(const CompiledPack& pack);
 
   [[nodiscard]] const std::vector<rulekit::CoverageItem>& items() const { return items_; }
+  // Gives the items away; what remains can be asked for nothing but their numbers.
+  [[nodiscard]] std::vector<rulekit::CoverageItem> TakeItems() { return std::move(items_); }
   // The rules of the pack that can meet an item.
-  [[nodiscard]] const std::vector<uint32_t>& RulesOf(size_t item) const { return rules_[item]; }
+  [[nodiscard]] const std::vector<uint32_t>& RulesOf(size_t item) const {
+    return rule_lists_[rules_[item]];
+  }
   // The selection that an item is about, or kNoSelection.
   [[nodiscard]] SelectionId SelectionOf(size_t item) const { return selections_[item]; }
   [[nodiscard]] std::optional<uint32_t> Find(const void* place, Limit limit, Aspect aspect) const;
@@ -130,19 +135,18 @@ class CoverageItems {
     Limit limit;
     Aspect aspect;
     friend bool operator==(const Key&, const Key&) = default;
-  };
-  struct Hash {
-    size_t operator()(const Key& key) const {
-      return std::hash<const void*>()(key.place) ^
-             (static_cast<size_t>(key.limit) * 64 + static_cast<size_t>(key.aspect)) * 0x9e3779b9U;
+    template <typename H>
+    friend H AbslHashValue(H h, const Key& key) {
+      return H::combine(std::move(h), key.place, key.limit, key.aspect);
     }
   };
 
   Truths truths_;
   std::vector<rulekit::CoverageItem> items_;
-  std::vector<std::vector<uint32_t>> rules_;
+  std::vector<uint32_t> rules_;  // by item, into rule_lists_
+  std::vector<std::vector<uint32_t>> rule_lists_;
   std::vector<SelectionId> selections_;
-  std::unordered_map<Key, uint32_t, Hash> index_;
+  absl::flat_hash_map<Key, uint32_t> index_;
 };
 
 }  // namespace carecoord::internal

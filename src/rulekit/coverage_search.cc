@@ -70,6 +70,10 @@ uint64_t WorkOf(const BoundaryPerson& person, const BoundaryMaterial& material, 
   return uint64_t{days} * material.parts * (1 + person.story.entries.size());
 }
 
+// To look an item up, to see how nearly it was missed and to keep it takes as long as looking at so
+// many parts for one entry.
+constexpr uint64_t kWorkOfItem = 10;
+
 CoverageSearch::CoverageSearch(std::shared_ptr<const CompiledPack> pack, const CoverageItems& items,
                                uint32_t rule, const CompileOptions& options,
                                std::shared_ptr<BoundPack> bound)
@@ -109,6 +113,7 @@ std::vector<Meeting> CoverageSearch::Meet(const BoundaryPerson& person) {
       }
     }
     for (const uint32_t item : met) meeting.items.emplace(item, day);
+    work_ += met.size() * kWorkOfItem;
   };
   CoverageTracer tracer(items_, sink);
   if (selection_ != kNoSelection) {

@@ -43,7 +43,8 @@ class BoundPack {
 };
 
 // The work of asking a rule about somebody on so many days: the parts of the pack that it may have
-// to look at on each (BoundaryMaterial::parts), once and once more for each entry.
+// to look at on each (BoundaryMaterial::parts), once and once more for each entry. A search adds
+// the work of the items that it meets.
 [[nodiscard]] uint64_t WorkOf(const BoundaryPerson& person, const BoundaryMaterial& material,
                               size_t days);
 

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -83,8 +84,12 @@ TEST_F(GenerateTest, CasesAreReadyToReviewAsText) {
   const auto pack = Compiled(PackFrom(kEverything));
   ActivityKinds activities;
   ASSERT_TRUE(PackFromText(kEverything, "pack", nullptr, &activities).ok());
+  std::vector<GeneratedCase> cases = Report().cases;
+  std::set<std::string> names;
+  NameApart(cases, names);
+  EXPECT_EQ(names.size(), cases.size());
   std::string text;
-  for (const GeneratedCase& made : Report().cases) {
+  for (const GeneratedCase& made : cases) {
     const auto one = CaseToText(made.story, activities);
     ASSERT_TRUE(one.ok()) << one.status();
     text += *one;
