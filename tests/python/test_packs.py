@@ -183,6 +183,7 @@ def test_a_failing_case_is_told_with_line_and_reason(root: Path) -> None:
     failure = report.failures[0]
     assert ".textproto:" in failure.at
     assert "expected DUE, got OVERDUE" in failure.text
+    assert (failure.step, failure.selection) == ("", "")  # of a ribbon
     assert failure.case in repr(report)
     with pytest.raises(carecoord.NotFoundError):
         carecoord.run_pack_tests(root / "examples")

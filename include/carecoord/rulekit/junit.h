@@ -2,7 +2,8 @@
 //
 // JUnitXml: what came of test cases in the XML that continuous integration systems read: one
 // testsuite for each file, one testcase for each case, one failure for each thing that is not as
-// told; of a pack that could not be asked, a testsuite with an error for each finding that kept it. Characters that XML 1.0 cannot hold become U+FFFD.
+// told; of a pack that could not be asked, a testsuite with an error for each finding that kept it
+// from that. Characters that XML 1.0 cannot hold become U+FFFD.
 //
 // Pure function; safe from any thread.
 
