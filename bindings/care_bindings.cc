@@ -95,7 +95,7 @@ py::object Begin(const py::object& move, const py::object& act) {
   return std::visit(
       [&]<typename What>(const What& what) -> py::object {
         if constexpr (requires { what.event; }) {
-          using Noun = NounOf<What>::type;
+          using Noun = typename NounOf<What>::type;
           return Moved(History<Noun>(what.id, what.person), what, command.act);
         } else {
           throw py::type_error("move: one of the moves is needed, such as carecoord.MoveQuery");
