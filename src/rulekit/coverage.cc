@@ -46,14 +46,6 @@ class Runner {
   [[nodiscard]] const std::unordered_map<std::string_view, size_t>& by_id() const { return by_id_; }
 
  private:
-  static std::optional<uint32_t> RowOf(const Story& story, const std::string& subject) {
-    const std::vector<StoryEntry>& entries = story.story_case().entries;
-    for (size_t i = 0; i < entries.size(); ++i) {
-      if (!subject.empty() && entries[i].name == subject) return story.RowOf(i);
-    }
-    return std::nullopt;
-  }
-
   static Question QuestionOf(const Case& told, Stamp known_at) {
     Question question;
     question.known_at = known_at;
@@ -94,7 +86,7 @@ class Runner {
 
   void RunRibbon(const Story& story, const CoverageItems& items, const Ribbon& ribbon) {
     const std::optional<size_t> rule = internal::RuleIndex(story.pack().pack(), ribbon.rule);
-    const std::optional<uint32_t> row = RowOf(story, ribbon.subject);
+    const std::optional<uint32_t> row = story.RowNamed(ribbon.subject);
     if (!rule || ribbon.days.empty() || ribbon.until < ribbon.days.front().on ||
         (!ribbon.subject.empty() && !row)) {
       return;
@@ -112,7 +104,7 @@ class Runner {
   void RunHolds(const Story& story, const CoverageItems& items, const Holds& holds) {
     const Pack& pack = story.pack().pack();
     const std::optional<size_t> selection = internal::SelectionIndex(pack, holds.selection);
-    const std::optional<uint32_t> row = RowOf(story, holds.subject);
+    const std::optional<uint32_t> row = story.RowNamed(holds.subject);
     if (!selection || (!holds.subject.empty() && !row)) return;
     std::vector<Date> days;
     for (const HoldsDay& day : holds.days) days.push_back(day.on);
@@ -128,7 +120,7 @@ class Runner {
   void RunAnswers(const Story& story, const CoverageItems& items, const Answers& answers) {
     const Pack& pack = story.pack().pack();
     const std::optional<size_t> rule = internal::RuleIndex(pack, answers.rule);
-    const std::optional<uint32_t> row = RowOf(story, answers.subject);
+    const std::optional<uint32_t> row = story.RowNamed(answers.subject);
     if (!rule || (!answers.subject.empty() && !row)) return;
     const std::vector<Step>& steps = pack.rules[*rule].steps;
     const auto step = std::find_if(steps.begin(), steps.end(),

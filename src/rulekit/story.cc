@@ -110,4 +110,12 @@ std::unique_ptr<Story> Story::Make(std::shared_ptr<const CompiledPack> pack, con
   return story;
 }
 
+std::optional<uint32_t> Story::RowNamed(std::string_view name) const {
+  const std::vector<rulekit::StoryEntry>& entries = story_case().entries;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    if (!name.empty() && entries[i].name == name) return RowOf(i);
+  }
+  return std::nullopt;
+}
+
 }  // namespace carecoord::internal

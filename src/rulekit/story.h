@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "carecoord/record/timeline.h"
@@ -33,6 +34,8 @@ class Story {
   [[nodiscard]] const Timeline& timeline() const { return *timeline_; }
   // The timeline's row of an entry of the case; nullopt when the entry could not be used.
   [[nodiscard]] std::optional<uint32_t> RowOf(size_t entry) const { return rows_[entry]; }
+  // Of the entry of that name; nullopt for "" and where there is none.
+  [[nodiscard]] std::optional<uint32_t> RowNamed(std::string_view name) const;
 
  private:
   Story(std::shared_ptr<const CompiledPack> pack, const rulekit::Case& story_case)

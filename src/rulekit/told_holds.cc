@@ -25,10 +25,7 @@ Holds ToldHolds(const std::shared_ptr<const CompiledPack>& pack, SelectionId sel
   holds.known_at = person.known_at;
   std::vector<rulekit::CaseFailure> ignored;
   const std::unique_ptr<Story> story = Story::Make(pack, person.story, options, ignored);
-  std::optional<uint32_t> row;
-  for (size_t i = 0; i < person.story.entries.size(); ++i) {
-    if (!subject.empty() && person.story.entries[i].name == subject) row = story->RowOf(i);
-  }
+  const std::optional<uint32_t> row = story->RowNamed(subject);
   Question question;
   question.known_at = person.known_at;
   question.period = person.story.period;
