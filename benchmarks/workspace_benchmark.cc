@@ -101,7 +101,7 @@ Workspace Caseload(Date as_of) {
     if (!applied.ok()) std::abort();
   };
   Date day = as_of - 380;
-  apply(SetStaff{{.key = "s1", .role = Role::kCareCoordinator}}, day);
+  apply(SetStaff{{.key = "s1", .role = Role::kCareCoordinator, .capacity = 250}}, day);
   PlanContent content;
   content.own_words.what_matters = "to walk to the market";
   content.contingency.who_to_call = "the practice";
